@@ -1,0 +1,31 @@
+import type { RuleId, Severity } from './finding.ts';
+import type { Source } from './source.ts';
+
+export type Level = Severity | 'off';
+
+/** Limits in days by criticality of the model. */
+export interface Staleness {
+  readonly limits: {
+    readonly low: number;
+    readonly moderate: number;
+    readonly high: number;
+    readonly critical: number;
+  };
+  readonly grace: number;
+  /** `with-changes`: blocks a pull request only when it changes the model's scope. `always`: the literal gate. */
+  readonly block: 'with-changes' | 'always';
+}
+
+/** The policy of a repository, with defaults filled in. */
+export interface Control {
+  /** The file that it was read from; absent where defaults apply. */
+  readonly source?: Source;
+  readonly edition: number;
+  readonly rules: ReadonlyMap<RuleId, { readonly level?: Level; readonly options: object }>;
+  readonly methods: readonly string[];
+  readonly staleness: Staleness;
+  /** Globs of paths that are not deployed. */
+  readonly ignore: readonly string[];
+  /** Branches, besides the default one, whose pull requests change and time rules apply to. */
+  readonly branches: readonly string[];
+}

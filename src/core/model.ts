@@ -1,0 +1,164 @@
+import type { Doc } from './document.ts';
+import type { RepoPath, Source, Span } from './source.ts';
+
+/** An id inside a model: the key of its map. */
+export type Id = string;
+
+/** The maps of a model that hold entities with ids. */
+export const COLLECTIONS = [
+  'data',
+  'boundaries',
+  'identities',
+  'elements',
+  'flows',
+  'assumptions',
+  'threats',
+  'mitigations',
+] as const;
+export type Collection = (typeof COLLECTIONS)[number];
+
+/** Anything with an id in a model, with its places. */
+export interface Entity {
+  readonly id: Id;
+  /** The id's key in the file. */
+  readonly at: Span;
+  /** The place of a field's value; the id where the field is absent. */
+  place(field: string): Span;
+}
+
+/** A reference from one entity to another by id, at its place. */
+export interface Reference {
+  readonly id: Id;
+  readonly at: Span;
+}
+
+export interface DataAsset extends Entity {
+  readonly class?: string;
+  readonly personal?: boolean;
+}
+
+export interface Boundary extends Entity {
+  readonly name?: string;
+  readonly kind?: string;
+  readonly in?: Reference;
+  readonly provider?: string;
+  readonly region?: string;
+}
+
+export interface Identity extends Entity {
+  readonly name?: string;
+  readonly code: readonly CodeReference[];
+}
+
+/** A pattern of component addresses that an entity stands for. */
+export interface CodeReference {
+  readonly address: string;
+  readonly at: Span;
+}
+
+export type ElementKind = 'external' | 'process' | 'store';
+
+export interface Element extends Entity {
+  readonly name?: string;
+  readonly kind: ElementKind;
+  /** The technology or kind of party: the value of `external`, `process` or `store`. */
+  readonly what: string;
+  readonly in?: Reference;
+  readonly runsAs?: Reference;
+  readonly holds: readonly Reference[];
+  readonly code: readonly CodeReference[];
+  readonly planned: boolean;
+}
+
+export interface Flow extends Entity {
+  readonly name?: string;
+  readonly from?: Reference;
+  readonly to?: Reference;
+  readonly carries: readonly Reference[];
+  readonly via?: string;
+  readonly authn?: string;
+}
+
+export interface Assumption extends Entity {
+  readonly kind?: string;
+  readonly that?: string;
+  readonly targets: readonly Reference[];
+}
+
+export interface Mitigation extends Entity {
+  /** True for an entry that only names one of the model's shared mitigations. */
+  readonly shared: boolean;
+  readonly what?: string;
+  readonly owner?: string;
+  readonly due?: string;
+  readonly done?: string;
+}
+
+export interface Response {
+  readonly kind: 'mitigate' | 'transfer' | 'accept' | 'avoid';
+  readonly at: Span;
+  readonly mitigations: readonly Mitigation[];
+}
+
+export interface Threat extends Entity {
+  readonly what?: string;
+  /** Ids of the elements, flows, boundaries, data or identities that it is about. */
+  readonly targets: readonly Reference[];
+  readonly stride: readonly string[];
+  readonly linddun: readonly string[];
+  readonly refs: readonly Reference[];
+  readonly responses: readonly Response[];
+}
+
+/** An entry of `dismissed`: looked at and found not to apply, by category, with the reason. */
+export interface Dismissal extends Entity {
+  readonly categories: ReadonlyMap<string, string>;
+}
+
+export interface Review {
+  readonly date: string;
+  readonly at: Span;
+  readonly why?: string;
+  /** Role to person. */
+  readonly people: ReadonlyMap<string, string>;
+}
+
+/** What a model says at all: rules stay silent about what a format cannot express. */
+export type Feature = Collection | 'reviews' | 'responses' | 'code' | 'dismissed';
+
+/** One threat model, whatever its format and however many files it is made of. */
+export interface Model {
+  /** The file or folder name without extension. */
+  readonly id: Id;
+  /** The file, or the first file of the folder. */
+  readonly source: Source;
+  readonly sources: readonly Source[];
+  /** The documents that it was read from. */
+  readonly docs: readonly Doc[];
+  readonly at: Span;
+  readonly carries: ReadonlySet<Feature>;
+  readonly name?: string;
+  readonly owner?: string;
+  readonly criticality?: 'low' | 'moderate' | 'high' | 'critical';
+  readonly scope: readonly { readonly path: RepoPath; readonly at: Span }[];
+  readonly methods: readonly string[];
+  readonly data: readonly DataAsset[];
+  readonly boundaries: readonly Boundary[];
+  readonly identities: readonly Identity[];
+  readonly elements: readonly Element[];
+  readonly flows: readonly Flow[];
+  readonly assumptions: readonly Assumption[];
+  readonly threats: readonly Threat[];
+  readonly mitigations: readonly Mitigation[];
+  readonly dismissed: readonly Dismissal[];
+  readonly reviews: readonly Review[];
+  /** Ids that more than one file of a folder defines. */
+  readonly duplicates: readonly DuplicateId[];
+}
+
+export interface DuplicateId {
+  readonly collection: Collection;
+  readonly id: Id;
+  readonly first: Span;
+  readonly again: Span;
+}
