@@ -1,0 +1,83 @@
+// Generates what the sources import from `src/generated/`: the validators and types of the schemas, the compiled
+// tables of `rules/`. Nothing here is committed; the bundles in `dist/` contain it.
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import standaloneCode from 'ajv/dist/standalone/index.js';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { compile } from 'json-schema-to-typescript';
+import { compileArchitecture } from './compile-architecture.mjs';
+
+const out = 'src/generated';
+mkdirSync(out, { recursive: true });
+
+const schemas = new Map(
+  ['threat-model', 'control-file', 'decision'].map(name => [
+    name,
+    JSON.parse(readFileSync(`schema/${name}.schema.json`, 'utf8')),
+  ]),
+);
+
+const ajv = new Ajv2020({
+  allErrors: true,
+  code: { source: true, esm: true, lines: true },
+  strictRequired: false,
+  strictTypes: false,
+});
+addFormats.default(ajv, ['date']);
+ajv.addVocabulary(['x-says', 'x-one-of']);
+for (const schema of schemas.values()) ajv.addSchema(schema);
+
+const exportsOf = Object.fromEntries(
+  [...schemas].map(([name, schema]) => [name.replace(/-(.)/g, (_, c) => c.toUpperCase()), schema.$id]),
+);
+// Ajv's ESM output still calls `require` for its runtime helpers: imports are what bundlers and Node can load.
+const requires = /require\("([^"]+)"\)/g;
+const code = standaloneCode.default(ajv, exportsOf);
+const modules = [...new Set([...code.matchAll(requires)].map(match => match[1]))];
+const importable = path => (path.startsWith('ajv/') || path.startsWith('ajv-formats/') ? `${path}.js` : path);
+const imports = modules.map((path, i) => `import * as module${i} from '${importable(path)}';`).join('\n');
+const body = code.replace(requires, (_, path) => `(module${modules.indexOf(path)}.default ?? module${modules.indexOf(path)})`);
+writeFileSync(`${out}/validators.js`, `${imports}\n${body}\n`);
+writeFileSync(
+  `${out}/validators.d.ts`,
+  [
+    "import type { ErrorObject } from 'ajv';",
+    'export interface Validator { (value: unknown): boolean; errors?: ErrorObject[] | null }',
+    ...Object.keys(exportsOf).map(name => `export const ${name}: Validator;`),
+    '',
+  ].join('\n'),
+);
+writeFileSync(
+  `${out}/schemas.json`,
+  JSON.stringify(Object.fromEntries([...schemas].map(([, schema]) => [schema.$id.split('/').at(-1), schema]))),
+);
+
+for (const [name, schema] of schemas) {
+  const text = JSON.stringify(schema).replaceAll('threat-model.json#', '#');
+  const merged = JSON.parse(text);
+  merged.$defs = { ...schemas.get('threat-model').$defs, ...merged.$defs };
+  const title = name.replace(/(^|-)(.)/g, (_, __, c) => c.toUpperCase());
+  merged.title = title;
+  const types = await compile(merged, title, {
+    bannerComment: '/* Generated from schema/. Do not edit. */',
+    unreachableDefinitions: false,
+    strictIndexSignatures: true,
+    format: false,
+  });
+  writeFileSync(`${out}/${name}.ts`, types);
+}
+
+writeFileSync(`${out}/architecture.json`, compileArchitecture());
+writeFileSync(`${out}/pages.json`, JSON.stringify(rulePages()));
+
+/** Every rule's page, by id: what `threatlint explain` prints. */
+function rulePages() {
+  const pages = {};
+  for (const group of readdirSync('rules', { withFileTypes: true })) {
+    if (!group.isDirectory() || ['architecture', 'library', 'taxonomies'].includes(group.name)) continue;
+    for (const rule of readdirSync(`rules/${group.name}`)) {
+      pages[`${group.name}/${rule}`] = readFileSync(`rules/${group.name}/${rule}/README.md`, 'utf8');
+    }
+  }
+  return pages;
+}
