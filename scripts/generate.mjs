@@ -1,8 +1,8 @@
 // Generates what the sources import from `src/generated/`: the validators and types of the schemas, the compiled
 // tables of `rules/`. Nothing here is committed; the bundles in `dist/` contain it.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import standaloneCode from 'ajv/dist/standalone/index.js';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import standaloneCode from 'ajv/dist/standalone/index.js';
 import addFormats from 'ajv-formats';
 import { compile } from 'json-schema-to-typescript';
 import { compileArchitecture } from './compile-architecture.mjs';
@@ -36,7 +36,10 @@ const code = standaloneCode.default(ajv, exportsOf);
 const modules = [...new Set([...code.matchAll(requires)].map(match => match[1]))];
 const importable = path => (path.startsWith('ajv/') || path.startsWith('ajv-formats/') ? `${path}.js` : path);
 const imports = modules.map((path, i) => `import * as module${i} from '${importable(path)}';`).join('\n');
-const body = code.replace(requires, (_, path) => `(module${modules.indexOf(path)}.default ?? module${modules.indexOf(path)})`);
+const body = code.replace(
+  requires,
+  (_, path) => `(module${modules.indexOf(path)}.default ?? module${modules.indexOf(path)})`,
+);
 writeFileSync(`${out}/validators.js`, `${imports}\n${body}\n`);
 writeFileSync(
   `${out}/validators.d.ts`,
@@ -49,7 +52,9 @@ writeFileSync(
 );
 writeFileSync(
   `${out}/schemas.json`,
-  JSON.stringify(Object.fromEntries([...schemas].map(([, schema]) => [schema.$id.split('/').at(-1), schema]))),
+  JSON.stringify(
+    Object.fromEntries([...schemas].map(([, schema]) => [schema.$id.split('/').at(-1), schema])),
+  ),
 );
 
 for (const [name, schema] of schemas) {

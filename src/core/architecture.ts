@@ -47,6 +47,8 @@ interface FactBase {
   readonly at: Span;
   /** Where its value comes from, when that lies elsewhere: a local, a values file. */
   readonly cause?: Span;
+  /** The declaration that states it, where that is another one: the rule of a security group, the policy of a role. */
+  readonly via?: ComponentKey;
   readonly confidence: Confidence;
 }
 
@@ -97,7 +99,19 @@ export interface Component {
   readonly owner?: ComponentKey;
   /** Every component that its declaration refers to. */
   readonly refs: readonly ComponentKey[];
+  /** Canonical text of everything it declares, one entry a value, its own name masked: by this a rename is recognised. */
+  readonly shape: readonly string[];
 }
+
+/** The author's own word that a declaration has another address now: Terraform's `moved` block. */
+export interface Move {
+  readonly from: ComponentKey;
+  readonly to: ComponentKey;
+}
+
+/** How much a kind of component or a setting matters for a threat model; `none` is never a change. */
+export const WEIGHTS = ['none', 'low', 'normal', 'high'] as const;
+export type Weight = (typeof WEIGHTS)[number];
 
 /** A semantic difference of one component between two trees. */
 export interface Change {
@@ -108,6 +122,8 @@ export interface Change {
   /** At head, or at base where it was removed (`removed` is then true). */
   readonly at: Span;
   readonly removed: boolean;
+  /** How much it weighs, before any policy: what is `low` is not worth a finding of its own. */
+  readonly weight: Weight;
   readonly cause?: Span;
   readonly confidence: Confidence;
   /** "`aws_security_group.db` now accepts 5432 from 0.0.0.0/0". A clause without final stop. */
@@ -128,6 +144,7 @@ export interface Unit {
 /** What reading a unit gives. `wanted`: further files it refers to, to be passed in a second reading. */
 export interface UnitReading {
   readonly components: readonly Component[];
+  readonly moves: readonly Move[];
   /** Files that could not be read or read only in part. */
   readonly gaps: readonly Gap[];
   readonly wanted: readonly RepoPath[];

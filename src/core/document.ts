@@ -33,6 +33,18 @@ export interface ReadFile {
   readonly problems: readonly Problem[];
 }
 
+/** Something wrong with the shape of a document: a mistake against its schema. */
+export interface Mistake extends Problem {
+  /** The path of what it is about through the document's keys, such as `threats/tls-downgrade/mitigated`. */
+  readonly subjectPath: string;
+}
+
+/** A file of the threat-model folder, read and held against the schema of what it is. */
+export interface CheckedFile extends ReadFile {
+  readonly kind: 'model' | 'control' | 'decision' | 'other';
+  readonly mistakes: readonly Mistake[];
+}
+
 /** The bytes of one file, before anybody looked into them. */
 export interface RawFile {
   readonly path: RepoPath;

@@ -4,25 +4,18 @@ import type { Model } from './model.ts';
 import type { RepoPath } from './source.ts';
 import type { Tree, TreeDifference } from './tree.ts';
 
-/** A commit in the history of model files. Times are dates, `YYYY-MM-DD`, in UTC. */
-export interface Touch {
-  readonly commit: string;
+/** When a model was last vouched for. Dates are `YYYY-MM-DD`, in UTC. */
+export interface Clock {
+  /** `review`: the newest review that counts; `commit`: the last commit, for models that record no review. */
+  readonly from: 'review' | 'commit' | 'uncommitted';
   readonly date: string;
+  /** Reviews that do not count because they were dated long before they landed. */
+  readonly discounted: readonly { readonly date: string; readonly landed: string }[];
 }
 
-/** What git history says of the models. Keyed by model id. */
+/** What git history says of the models, by model id; models for which this run did not need it are absent. */
 export interface History {
-  /** The last commit that changed the model; absent where the model is not committed yet. */
-  readonly lastTouched: ReadonlyMap<string, Touch>;
-  /**
-   * For every review that a model records: the first commit whose model holds it; absent where it is not committed yet
-   * or lies before the window that was read. Key: `reviewKey(model, date)`.
-   */
-  readonly landed: ReadonlyMap<string, Touch>;
-}
-
-export function reviewKey(model: string, date: string): string {
-  return `${model}\0${date}`;
+  readonly clocks: ReadonlyMap<string, Clock>;
 }
 
 /** The semantic differences of the deployed architecture between base and head. */

@@ -27,6 +27,14 @@ export interface Snippet {
   readonly text: string;
 }
 
+/** What a decision answers: a change of one component to one new value. */
+export interface Decidable {
+  readonly component: string;
+  readonly change: string;
+  /** Canonical text of the new value; the digest in the decision file is of this. */
+  readonly canonical: string;
+}
+
 /** What a rule reports; the engine adds the rest. */
 export interface Draft {
   readonly at: Span;
@@ -39,7 +47,9 @@ export interface Draft {
   readonly remedy: string;
   readonly related?: readonly Related[];
   readonly snippet?: Snippet;
-  /** Lower than the rule's own, where the rule knows better for this case. */
+  /** The change that a decision file could answer; the policy prints the file, ready to paste. */
+  readonly decidable?: Decidable;
+  /** Instead of the rule's own, where the rule knows better for this case. */
   readonly severity?: Severity;
   readonly confidence?: Confidence;
 }

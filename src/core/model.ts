@@ -43,11 +43,14 @@ export interface Boundary extends Entity {
   readonly in?: Reference;
   readonly provider?: string;
   readonly region?: string;
+  readonly code: readonly CodeReference[];
 }
 
 export interface Identity extends Entity {
   readonly name?: string;
   readonly code: readonly CodeReference[];
+  /** Far-reaching actions that it is known to have, such as `s3:*` or `iam:PassRole`. */
+  readonly may: readonly string[];
 }
 
 /** A pattern of component addresses that an entity stands for. */

@@ -1,0 +1,72 @@
+import type { Collection, Model } from '../../../src/core/model.ts';
+import { defineRule } from '../../../src/core/rule.ts';
+import { modelSubject } from '../../../src/core/subject.ts';
+import { allReferences, type PointedReference } from '../../../src/models/graph.ts';
+import { nearest } from '../../../src/validation/nearest.ts';
+
+export const danglingReference = defineRule({
+  id: 'document/dangling-reference',
+  summary: 'A reference to an id that the model does not define',
+  severity: 'error',
+  confidence: 'certain',
+  needs: [],
+  judges: 'state',
+  edition: 1,
+  defaults: {},
+  *check({ models }) {
+    for (const model of models) {
+      const ids = new Map<Collection, ReadonlySet<string>>();
+      for (const pointed of allReferences(model)) {
+        const known = targets(model, pointed, ids);
+        const { reference, holder, field } = pointed;
+        if (known.has(reference.id)) continue;
+        const meant = nearest(reference.id, [...known]);
+        yield {
+          at: reference.at,
+          subject: `${modelSubject(model)}/${holder.noun}/${holder.id}`,
+          key: `${field} ${reference.id}`,
+          message: `\`${field}\` of ${holder.noun} \`${holder.id}\` names \`${reference.id}\`, and the model has no such ${nouns(pointed)}`,
+          remedy:
+            meant === undefined
+              ? `Define \`${reference.id}\` under ${pointed.collections.map(name => `\`${name}\``).join(' or ')}, or name one that exists.`
+              : `Did you mean \`${meant}\`? Otherwise define \`${reference.id}\` in the model.`,
+        };
+      }
+    }
+  },
+});
+
+function targets(
+  model: Model,
+  pointed: PointedReference,
+  ids: Map<Collection, ReadonlySet<string>>,
+): ReadonlySet<string> {
+  const known = new Set<string>(pointed.internet ? ['internet'] : []);
+  for (const collection of pointed.collections) {
+    let some = ids.get(collection);
+    if (some === undefined) {
+      some = new Set(model[collection].map(entity => entity.id));
+      ids.set(collection, some);
+    }
+    for (const id of some) known.add(id);
+  }
+  return known;
+}
+
+const NOUNS: Record<Collection, string> = {
+  data: 'data',
+  boundaries: 'boundary',
+  identities: 'identity',
+  elements: 'element',
+  flows: 'flow',
+  assumptions: 'assumption',
+  threats: 'threat',
+  mitigations: 'shared mitigation',
+};
+
+function nouns({ collections }: PointedReference): string {
+  return collections
+    .map(collection => NOUNS[collection])
+    .join(', ')
+    .replace(/, ([^,]*)$/, ' or $1');
+}

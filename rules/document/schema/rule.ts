@@ -1,0 +1,19 @@
+import { defineRule } from '../../../src/core/rule.ts';
+
+export const schema = defineRule({
+  id: 'document/schema',
+  summary: 'A file whose shape is not that of a model, control file or decision',
+  severity: 'error',
+  confidence: 'certain',
+  needs: [],
+  judges: 'state',
+  edition: 1,
+  defaults: {},
+  *check({ documents }) {
+    for (const file of documents) {
+      for (const { kind, subjectPath, at, message, remedy } of file.mistakes) {
+        yield { at, subject: `${file.source.path}/${subjectPath}`, key: kind, message, remedy };
+      }
+    }
+  },
+});

@@ -1,0 +1,33 @@
+import type { Change, ChangeClass, Component, ComponentKey } from '../../../src/core/architecture.ts';
+import type { Severity } from '../../../src/core/finding.ts';
+import { type Components, ownersOf } from '../../../src/matching/address.ts';
+
+/** A change that the model does not show, with what the model would have to say. */
+export interface Unshown {
+  readonly change: Change;
+  readonly class_: ChangeClass;
+  readonly severity: Severity;
+  readonly wanted: string;
+}
+
+/** Changes that are told together: all that a new component brings with it, or one change of an old component. */
+export interface Group {
+  readonly root: Component;
+  readonly unshown: readonly Unshown[];
+}
+
+/** One bucket with its policy and its encryption is one thing to model, hence one finding. */
+export function gather(unshown: readonly Unshown[], components: Components): Group[] {
+  const added = new Set<ComponentKey>();
+  for (const { change } of unshown) if (change.after?.is === 'exists') added.add(change.about.key);
+  const groups = new Map<string, { root: Component; unshown: Unshown[] }>();
+  for (const item of unshown) {
+    const { change } = item;
+    const root = ownersOf(change.about, components).findLast(owner => added.has(owner.key));
+    const key = root?.key ?? `${change.about.key}\n${change.canonical}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { root: root ?? change.about, unshown: [item] });
+    else group.unshown.push(item);
+  }
+  return [...groups.values()];
+}

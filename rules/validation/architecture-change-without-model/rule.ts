@@ -1,0 +1,97 @@
+import type { Change } from '../../../src/core/architecture.ts';
+import type { Draft } from '../../../src/core/finding.ts';
+import type { Model } from '../../../src/core/model.ts';
+import { defineRule } from '../../../src/core/rule.ts';
+import type { Span } from '../../../src/core/source.ts';
+import { modelsFor } from '../../../src/matching/scope.ts';
+import { type Against, missing } from './agreement.ts';
+import { type Group, gather, type Unshown } from './groups.ts';
+import { severityOf } from './severity.ts';
+import { unspoken } from './unspoken.ts';
+
+export const architectureChangeWithoutModel = defineRule({
+  id: 'validation/architecture-change-without-model',
+  summary: 'An architecture change that the model at head does not show',
+  severity: 'error',
+  confidence: 'certain',
+  needs: ['changes', 'baseModels'],
+  judges: 'change',
+  edition: 1,
+  defaults: {},
+  *check({ models, unread, evidence }) {
+    const { changes, components } = evidence.changes;
+    const unclaimed: Change[] = [];
+    const unshown = new Map<Model, Unshown[]>();
+    for (const change of changes) {
+      if (change.weight === 'low') continue;
+      const [model, ...ties] = modelsFor(models, change.at.source.path);
+      if (model === undefined) unclaimed.push(change);
+      for (const candidate of model === undefined ? [] : [model, ...ties]) {
+        const before = evidence.baseModels.find(base => base.id === candidate.id);
+        const found = judge(change, { model: candidate, before, components });
+        if (found.length > 0) unshown.set(candidate, [...(unshown.get(candidate) ?? []), ...found]);
+      }
+    }
+    for (const [model, all] of unshown) {
+      for (const group of gather(all, components)) yield report(group, model, components);
+    }
+    // A model that cannot be read may well speak for these: the run lists it as not assessed.
+    if (unread.length === 0) yield* unspoken(unclaimed, models);
+  },
+});
+
+function judge(change: Change, against: Against): Unshown[] {
+  const found: Unshown[] = [];
+  for (const class_ of change.classes) {
+    const severity = severityOf(change, class_);
+    const wanted = severity === undefined ? undefined : missing(change, class_, against);
+    if (severity !== undefined && wanted !== undefined) found.push({ change, class_, severity, wanted });
+  }
+  return found;
+}
+
+const RANK = { error: 0, warning: 1, notice: 2, certain: 0, likely: 1, possible: 2 } as const;
+
+function report(group: Group, model: Model, components: Against['components']): Draft {
+  const worst = [...group.unshown].sort(
+    (a, b) => RANK[a.severity] - RANK[b.severity] || RANK[a.change.confidence] - RANK[b.change.confidence],
+  );
+  const [main, ...rest] = worst as [Unshown, ...Unshown[]];
+  const others = [...new Set(rest.map(({ change }) => change))].filter(change => change !== main.change);
+  const more =
+    others.length === 0
+      ? ''
+      : ` (and ${others.length} more ${others.length === 1 ? 'change' : 'changes'} of it)`;
+  const canonical = group.unshown.map(({ change, class_ }) => `${class_} ${change.canonical}`).sort();
+  return {
+    at: place(main.change, components, model),
+    subject: group.root.key,
+    key: canonical.join('\n'),
+    message: `${main.change.sentence}${more}, and model \`${model.id}\` does not show it`,
+    remedy: `Give the model ${wanted(worst)}; or, if it needs no change, record a decision that says why.`,
+    severity: main.severity,
+    confidence: main.change.confidence,
+    related: [
+      ...others
+        .slice(0, 5)
+        .map(change => ({ at: place(change, components, model), message: change.sentence })),
+      ...main.change.also.slice(0, 5).map(also => ({ at: also.at, message: `the same in \`${also.unit}\`` })),
+      ...(main.change.cause === undefined
+        ? []
+        : [{ at: main.change.cause, message: 'the value comes from here' }]),
+    ],
+    decidable: { component: group.root.address, change: main.class_, canonical: canonical.join('\n') },
+  };
+}
+
+function wanted(unshown: readonly Unshown[]): string {
+  const [first, second, ...rest] = [...new Set(unshown.map(({ wanted }) => wanted))];
+  return [first, second && `and ${second}`, rest.length > 0 && `and ${rest.length} more`]
+    .filter(Boolean)
+    .join(', ');
+}
+
+/** What was removed has no place at head: then the component's own, or that of the model that speaks for it. */
+function place(change: Change, components: Against['components'], model: Model): Span {
+  return change.removed ? (components.get(change.about.key)?.at ?? model.at) : change.at;
+}

@@ -1,0 +1,59 @@
+import { staleAfter } from '../../../src/control/staleness.ts';
+import { daysBetween } from '../../../src/core/dates.ts';
+import type { Clock } from '../../../src/core/evidence.ts';
+import { defineRule, type Occasion } from '../../../src/core/rule.ts';
+import { modelSubject } from '../../../src/core/subject.ts';
+import { modelsFor } from '../../../src/matching/scope.ts';
+
+export const staleModel = defineRule({
+  id: 'validation/stale-model',
+  summary: 'A model whose last review is too long ago',
+  severity: 'error',
+  confidence: 'certain',
+  needs: ['history', 'changes'],
+  judges: 'time',
+  edition: 1,
+  defaults: {},
+  *check({ models, control, today, occasion, evidence }) {
+    const touched = new Set(
+      evidence.changes.changes
+        .flatMap(change => modelsFor(models, change.at.source.path))
+        .map(model => model.id),
+    );
+    for (const model of models) {
+      const clock = evidence.history.clocks.get(model.id);
+      if (clock === undefined || clock.from === 'uncommitted') continue;
+      const age = daysBetween(clock.date, today);
+      const limit = staleAfter(model, control);
+      if (age <= limit) continue;
+      const blocks =
+        control.staleness.block === 'always' || !isPullRequest(occasion) || touched.has(model.id);
+      const newest = model.reviews.reduce<(typeof model.reviews)[number] | undefined>(
+        (best, review) => (best === undefined || review.date > best.date ? review : best),
+        undefined,
+      );
+      yield {
+        at: newest?.at ?? model.at,
+        subject: modelSubject(model),
+        message: `model \`${model.id}\` was last ${vouched(clock)} ${age} days ago, on ${clock.date}; the limit is ${limit} days${late(clock)}`,
+        remedy: `Review the model with the people who build the system, and add the review under \`reviews\` with today's date.`,
+        severity: blocks ? 'error' : 'notice',
+      };
+    }
+  },
+});
+
+function isPullRequest(occasion: Occasion): boolean {
+  return occasion === 'pull-request';
+}
+
+function vouched(clock: Clock): string {
+  return clock.from === 'review' ? 'reviewed' : 'changed (it records no review that counts)';
+}
+
+function late({ discounted }: Clock): string {
+  const [first] = discounted;
+  return first === undefined
+    ? ''
+    : `; the review dated ${first.date} does not count, because it landed more than 30 days later, on ${first.landed}`;
+}

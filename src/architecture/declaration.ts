@@ -1,0 +1,22 @@
+import type { ComponentKey } from '../core/architecture.ts';
+import type { RepoPath, Span } from '../core/source.ts';
+import type { Dict } from './term.ts';
+
+/** One declared thing before its facts are read: what a source's reader makes of its syntax. */
+export interface Declaration {
+  readonly key: ComponentKey;
+  readonly source: string;
+  readonly unit: RepoPath;
+  readonly address: string;
+  readonly type: string;
+  /** What a finding about it points at: the header of its block, its key in a map. */
+  readonly at: Span;
+  readonly body: Dict;
+  /** The thing that it is a part of, where the syntax says so. */
+  readonly owner?: ComponentKey;
+}
+
+/** `source:unit#address`; the unit of the repository's root is `.`. */
+export function componentKey(source: string, unit: RepoPath, address: string): ComponentKey {
+  return `${source}:${unit === '' ? '.' : unit}#${address}`;
+}

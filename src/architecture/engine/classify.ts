@@ -1,0 +1,112 @@
+import type { ChangeClass, Component, ComponentKey, Fact, Value, Weight } from '../../core/architecture.ts';
+import { isThirdParty } from '../facts/flows.ts';
+import type { Aspect, Kind, Setting } from '../tables.ts';
+import { tables } from '../tables.ts';
+import { isAccount, isPublic } from './privilege.ts';
+
+/** What a difference means and how much it weighs; absent where it is no architecture change. */
+export interface Meaning {
+  readonly classes: readonly [ChangeClass, ...ChangeClass[]];
+  readonly weight: Weight;
+}
+
+/** The components of both sides, for what a reference leads to. */
+export type Lookup = (key: ComponentKey) => Component | undefined;
+
+/** What the existence of a component means, added or removed. */
+export function existence(component: Component, added: boolean): Meaning | undefined {
+  const { adds, weight } = kindOf(component);
+  if (weight === 'none' || adds === 'none') return undefined;
+  // The declaration of a rule, a policy or an attachment matters by what it says; that is compared as facts of its own.
+  if (component.facts.some(fact => isStatement(fact) && fact.via === undefined)) {
+    if (carries(component)) return undefined;
+  }
+  if (added) return { classes: [adds], weight };
+  return { classes: [adds === 'control-added' ? 'control-removed' : 'component-removed'], weight };
+}
+
+/** What a statement (a grant, a rule, a flow) means that is new on, or gone from, a component. */
+export function statement(fact: Fact, about: Component, added: boolean, lookup: Lookup): Meaning | undefined {
+  switch (fact.is) {
+    case 'grants':
+      return grant(fact, added, lookup);
+    case 'exposes':
+      if (!added) return { classes: ['component-removed'], weight: 'normal' };
+      return { classes: [fact.direction === 'in' ? 'new-exposure' : 'new-dataflow'], weight: 'normal' };
+    case 'talks-to':
+      return flow(fact.to, about, added, lookup);
+    case 'runs-as':
+      return { classes: [added ? 'new-identity' : 'component-removed'], weight: 'normal' };
+    default:
+      return undefined;
+  }
+}
+
+/** What a slot's change means: `before` and `after` say whether it was and is in a risky state. */
+export function slotChange(row: Setting, before: boolean, after: boolean, anyValue: boolean): Meaning | undefined {
+  const { weight } = row;
+  if (row.is === 'control') {
+    if (before === after) return undefined;
+    return { classes: [after ? 'control-removed' : 'control-added'], weight };
+  }
+  if (!before && after) return { classes: [CLASS[row.is]], weight };
+  if (before && !after) return { classes: ['control-added'], weight };
+  return anyValue ? { classes: [CLASS[row.is]], weight } : undefined;
+}
+
+const CLASS: Readonly<Record<Aspect, ChangeClass>> = {
+  control: 'control-removed',
+  exposure: 'new-exposure',
+  identity: 'new-identity',
+  dataflow: 'new-dataflow',
+  'third-party': 'new-third-party',
+  region: 'new-region',
+  tenancy: 'new-tenancy',
+  datastore: 'new-datastore',
+  classification: 'data-classification',
+};
+
+export function kindOf(component: Component): Kind {
+  return tables(component.source).kind(component.type);
+}
+
+/** True for types that exist only to carry statements about something else. */
+function carries(component: Component): boolean {
+  const table = tables(component.source);
+  if (table.network(component.type).length > 0 || table.grants(component.type).length > 0) return true;
+  return table.carrier(component.type);
+}
+
+function isStatement(fact: Fact): boolean {
+  return fact.is === 'grants' || fact.is === 'exposes';
+}
+
+function grant(fact: Extract<Fact, { is: 'grants' }>, added: boolean, lookup: Lookup): Meaning {
+  if (fact.effect === 'deny') return { classes: [added ? 'control-added' : 'control-removed'], weight: 'normal' };
+  if (!added) return { classes: ['component-removed'], weight: 'normal' };
+  const exposed = isPublic(fact.who) || isAccount(fact.who);
+  const flows = 'ref' in fact.on && lookup(fact.on.ref)?.kind === 'store';
+  return {
+    classes: ['new-identity', ...(exposed ? (['new-exposure'] as const) : []), ...(flows ? (['new-dataflow'] as const) : [])],
+    weight: 'normal',
+  };
+}
+
+function flow(to: Value, about: Component, added: boolean, lookup: Lookup): Meaning | undefined {
+  const source = kindOf(about);
+  if (source.weight === 'none') return undefined;
+  const gone: Meaning = { classes: ['component-removed'], weight: 'low' };
+  if ('known' in to) {
+    if (!added) return gone;
+    return { classes: isThirdParty(String(to.known)) ? ['new-third-party', 'new-dataflow'] : ['new-dataflow'], weight: 'normal' };
+  }
+  if (!('ref' in to)) return added ? { classes: ['new-dataflow'], weight: 'normal' } : gone;
+  const target = lookup(to.ref);
+  if (target === undefined) return undefined;
+  const { weight } = kindOf(target);
+  if (weight === 'none' || target.kind === 'none' || target.kind === 'boundary') return undefined;
+  if (!added) return gone;
+  if (target.kind === 'identity') return { classes: ['new-identity'], weight };
+  if (target.kind === 'control') return { classes: ['control-added'], weight };
+  return { classes: ['new-dataflow'], weight };
+}

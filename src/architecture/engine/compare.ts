@@ -1,0 +1,97 @@
+import type { Change, Component, ComponentKey, Fact, Move, Weight } from '../../core/architecture.ts';
+import { weaker } from '../facts/values.ts';
+import { type Difference, ofAdded, ofChanged, ofRemoved } from './difference.ts';
+import { mergeEnvironments } from './environments.ts';
+import { pair } from './pair.ts';
+import { crossesBoundary } from './privilege.ts';
+import { sentence } from './sentence.ts';
+
+export interface Comparison {
+  readonly before: readonly Component[];
+  readonly after: readonly Component[];
+  readonly moves: readonly Move[];
+}
+
+/**
+ * The architectural changes from one set of components to another: facts as sets, a component under its new name being
+ * the same component. Sorted by key; what weighs nothing is left out. Pure.
+ */
+export function compare({ before, after, moves }: Comparison): Change[] {
+  const olds = byKey(before);
+  const news = byKey(after);
+  const renames = pair(olds, news, moves);
+  const formerly = new Map([...renames].map(([from, to]) => [to, from]));
+  const lookup = (key: ComponentKey): Component | undefined => news.get(key) ?? olds.get(key);
+  const changes: Change[] = [];
+  for (const component of news.values()) {
+    const old = olds.get(formerly.get(component.key) ?? component.key);
+    const found = old === undefined ? ofAdded(component, lookup) : ofChanged(old, component, renames, lookup);
+    changes.push(...grouped(component, found));
+  }
+  for (const component of olds.values()) {
+    if (news.has(component.key) || renames.has(component.key)) continue;
+    changes.push(...grouped(component, ofRemoved(component, lookup)));
+  }
+  return mergeEnvironments(changes).sort((a, b) => order(a.about.key, b.about.key) || order(a.canonical, b.canonical));
+}
+
+/** Components by key. A key declared twice (an override file) is one component with the facts of both. */
+function byKey(components: readonly Component[]): Map<ComponentKey, Component> {
+  const all = new Map<ComponentKey, Component>();
+  for (const one of components) {
+    const held = all.get(one.key);
+    all.set(one.key, held === undefined ? one : { ...held, facts: [...held.facts, ...one.facts], refs: [...new Set([...held.refs, ...one.refs])] });
+  }
+  return all;
+}
+
+/** Differences of one kind on one component are one change: ten permissions of one statement are one thing to look at. */
+function grouped(about: Component, differences: readonly Difference[]): Change[] {
+  const groups = new Map<string, Difference[]>();
+  for (const one of differences) {
+    const fact = one.after ?? one.before;
+    const alone = fact?.is === 'control' || fact?.is === 'setting' ? one.text : '';
+    const key = [fact?.is, one.after === undefined, one.classes.join(), one.weight, one.confidence, crosses(one), alone].join(' ');
+    const held = groups.get(key);
+    if (held === undefined) groups.set(key, [one]);
+    else held.push(one);
+  }
+  return [...groups.values()].map(group => changeOf(about, group));
+}
+
+function crosses({ after, before }: Difference): boolean {
+  const fact = after ?? before;
+  return fact !== undefined && crossesBoundary(fact);
+}
+
+function changeOf(about: Component, group: readonly Difference[]): Change {
+  const sorted = [...group].sort((a, b) => order(a.text, b.text));
+  const first = sorted[0] as Difference;
+  const removed = first.after === undefined && !isSlot(first.before);
+  const fact = first.after ?? first.before;
+  const at = fact?.at ?? about.at;
+  // A finding points into the component's own declaration; where the value comes from elsewhere, that is its cause.
+  const elsewhere = fact?.cause ?? (at.source.path === about.at.source.path ? undefined : at);
+  return {
+    about,
+    classes: first.classes,
+    ...(first.before === undefined ? {} : { before: first.before }),
+    ...(first.after === undefined ? {} : { after: first.after }),
+    at: first.after === undefined && !removed ? about.at : at,
+    removed,
+    weight: first.weight as Weight,
+    ...(elsewhere === undefined ? {} : { cause: elsewhere }),
+    confidence: sorted.reduce((sure, one) => weaker(sure, one.confidence), first.confidence),
+    sentence: sentence(about, sorted, first.classes),
+    also: [],
+    canonical: sorted.map(one => one.text).join('\n'),
+  };
+}
+
+function isSlot(fact: Fact | undefined): boolean {
+  return fact?.is === 'control' || fact?.is === 'setting' || fact?.is === 'placed';
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

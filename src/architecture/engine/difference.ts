@@ -1,0 +1,163 @@
+import type { Component, Fact } from '../../core/architecture.ts';
+import type { Confidence } from '../../core/finding.ts';
+import { valueText, weaker } from '../facts/values.ts';
+import { tables } from '../tables.ts';
+import { existence, type Lookup, type Meaning, slotChange, statement } from './classify.ts';
+import { factText, type Renames, renamed, slotOf, slotValue } from './identity.ts';
+import { anyChange, isRisky } from './risk.ts';
+
+/** One fact, or the value of one slot, that only one side has. */
+export interface Difference extends Meaning {
+  readonly before?: Fact;
+  readonly after?: Fact;
+  readonly confidence: Confidence;
+  /** Canonical text of what is new (of what is gone). */
+  readonly text: string;
+}
+
+/** What a component newly says. Its controls are not news: they were never missing. */
+export function ofAdded(component: Component, lookup: Lookup): Difference[] {
+  return [...ofExistence(component, true), ...ofStatements([], component.facts, component, new Map(), lookup), ...ofSlots([], component.facts, component, true)].filter(
+    one => !isPlainFlow(one),
+  );
+}
+
+/** What is gone with a component: the component. Where only statements made it matter, these. */
+export function ofRemoved(component: Component, lookup: Lookup): Difference[] {
+  const gone = ofExistence(component, false);
+  if (gone.length > 0) return gone;
+  return ofStatements(component.facts, [], component, new Map(), lookup).filter(one => !isPlainFlow(one));
+}
+
+/** What one component says differently. `renames` tells how what it refers to is called now. */
+export function ofChanged(before: Component, after: Component, renames: Renames, lookup: Lookup): Difference[] {
+  return [
+    ...ofStatements(before.facts, after.facts, after, renames, lookup),
+    ...ofSlots(before.facts, after.facts, after, false, renames),
+  ];
+}
+
+function ofExistence(component: Component, added: boolean): Difference[] {
+  const meaning = existence(component, added);
+  const fact = component.facts.find(one => one.is === 'exists');
+  if (meaning === undefined || fact === undefined) return [];
+  return [{ ...meaning, ...(added ? { after: fact } : { before: fact }), confidence: fact.confidence, text: 'exists' }];
+}
+
+/** A flow of a component that is itself new is part of that news, unless it leads outside. */
+function isPlainFlow(one: Difference): boolean {
+  const fact = one.after ?? one.before;
+  return fact?.is === 'talks-to' && !one.classes.includes('new-third-party');
+}
+
+function ofStatements(before: readonly Fact[], after: readonly Fact[], about: Component, renames: Renames, lookup: Lookup): Difference[] {
+  const olds = indexed(before, renames);
+  const news = indexed(after, new Map());
+  const gone = [...olds].filter(([text, fact]) => !news.has(text) && !covered(fact, news.values()));
+  const come = [...news].filter(([text, fact]) => !olds.has(text) && !covered(fact, olds.values()));
+  const found: Difference[] = [];
+  const rewritten = new Set<Fact>();
+  for (const [text, fact] of come) {
+    const old = gone.find(([was, other]) => !rewritten.has(other) && sameButCondition(other, fact, renames, was))?.[1];
+    if (old !== undefined && fact.is === 'grants' && old.is === 'grants') {
+      rewritten.add(old);
+      found.push({ ...conditionChange(old.when, fact.when), before: old, after: fact, confidence: weaker(old.confidence, fact.confidence), text });
+      continue;
+    }
+    const meaning = statement(fact, about, true, lookup);
+    if (meaning !== undefined) found.push({ ...meaning, after: fact, confidence: fact.confidence, text });
+  }
+  for (const [text, fact] of gone) {
+    if (rewritten.has(fact)) continue;
+    const meaning = statement(fact, about, false, lookup);
+    if (meaning !== undefined) found.push({ ...meaning, before: fact, confidence: fact.confidence, text });
+  }
+  return found;
+}
+
+function indexed(facts: readonly Fact[], renames: Renames): Map<string, Fact> {
+  const all = new Map<string, Fact>();
+  for (const fact of facts) if (fact.is !== 'exists' && slotOf(fact) === undefined) all.set(renamed(factText(fact), renames), fact);
+  return all;
+}
+
+/** True where a wildcard of the other side already says this: `kms:*` beside `kms:decrypt`. */
+function covered(fact: Fact, others: Iterable<Fact>): boolean {
+  if (fact.is !== 'grants') return false;
+  for (const other of others) {
+    if (other.is !== 'grants' || other === fact || !other.action.endsWith('*') || other.action.startsWith('not ')) continue;
+    if (other.effect !== fact.effect || other.when !== fact.when || !fact.action.startsWith(other.action.slice(0, -1))) continue;
+    if (valueText(other.who) === valueText(fact.who) && valueText(other.on) === valueText(fact.on)) return true;
+  }
+  return false;
+}
+
+function sameButCondition(old: Fact, now: Fact, renames: Renames, oldText: string): boolean {
+  if (old.is !== 'grants' || now.is !== 'grants' || old.when === now.when) return false;
+  const condition = renamed(old.when ?? '', renames);
+  return oldText.slice(0, oldText.length - condition.length) === factText({ ...now, when: '' });
+}
+
+function conditionChange(before: string | undefined, after: string | undefined): Meaning {
+  if (before === undefined && after !== undefined) return { classes: ['control-added'], weight: 'normal' };
+  if (after === undefined) return { classes: ['control-removed', 'new-identity'], weight: 'normal' };
+  return { classes: ['new-identity'], weight: 'normal' };
+}
+
+function ofSlots(before: readonly Fact[], after: readonly Fact[], about: Component, isNew: boolean, renames: Renames = new Map()): Difference[] {
+  const olds = slots(before);
+  const news = slots(after);
+  const found: Difference[] = [];
+  const table = tables(about.source);
+  for (const slot of new Set([...olds.keys(), ...news.keys()])) {
+    const was = olds.get(slot) ?? [];
+    const is = news.get(slot) ?? [];
+    const texts = new Set(was.map(fact => renamed(factText(fact), renames)));
+    const come = is.filter(fact => !texts.has(factText(fact)));
+    const gone = was.filter(fact => !is.some(other => factText(other) === renamed(factText(fact), renames)));
+    if (come.length === 0 && gone.length === 0) continue;
+    const path = slotPath(is[0] ?? was[0]);
+    const row = path === undefined ? undefined : table.setting(about.type, path);
+    if (row === undefined || (isNew && row.is === 'control')) continue;
+    const beforeRisky = !isNew && isRisky(row, valuesOf(was));
+    const any = anyChange(row) && come.length > 0 && !isNew;
+    const meaning = slotChange(row, beforeRisky, isRisky(row, valuesOf(is)), any);
+    if (meaning === undefined) continue;
+    const fact = come[0];
+    const old = gone[0];
+    const shown = fact ?? old;
+    if (shown === undefined) continue;
+    found.push({
+      ...meaning,
+      ...(old === undefined ? {} : { before: old }),
+      ...(fact === undefined ? {} : { after: fact }),
+      confidence: weaker(fact?.confidence ?? 'certain', old?.confidence ?? 'certain'),
+      text: [...come.map(factText)].sort().join('; ') || `no ${slot}`,
+    });
+  }
+  return found;
+}
+
+function slots(facts: readonly Fact[]): Map<string, Fact[]> {
+  const all = new Map<string, Fact[]>();
+  for (const fact of facts) {
+    const slot = slotOf(fact);
+    if (slot === undefined) continue;
+    const held = all.get(slot);
+    if (held === undefined) all.set(slot, [fact]);
+    else held.push(fact);
+  }
+  return all;
+}
+
+function valuesOf(facts: readonly Fact[]) {
+  return facts.flatMap(fact => slotValue(fact) ?? []);
+}
+
+/** The table path that a slot's row stands under. */
+function slotPath(fact: Fact | undefined): string[] | undefined {
+  if (fact?.is === 'control') return fact.name.split('.');
+  if (fact?.is === 'setting') return fact.path.split('.');
+  if (fact?.is === 'placed') return [fact.region === undefined ? 'tenancy' : 'region'];
+  return undefined;
+}

@@ -1,0 +1,49 @@
+import type { Fact } from '../../core/architecture.ts';
+import type { GrantShape, Tables } from '../tables.ts';
+import { canonical, type Dict, get, literal, members, type Term } from '../term.ts';
+import { confidenceOf, valueOf } from './values.ts';
+
+type Grant = Extract<Fact, { is: 'grants' }>;
+
+/** The grants that a declaration states by its attributes (a role assignment, a permission), after the tables' shapes. */
+export function grantFacts(type: string, body: Dict, tables: Tables, self: Term): Grant[] {
+  return tables.grants(type).flatMap(shape => shapeGrants(shape, body, self));
+}
+
+function shapeGrants(shape: GrantShape, body: Dict, self: Term): Grant[] {
+  const actions = present(body, shape.action);
+  if (actions.length === 0) return [];
+  const who = present(body, shape.who);
+  const on = present(body, shape.on);
+  const condition = shape.when === undefined ? undefined : get(body, shape.when);
+  const when = condition === undefined ? {} : { when: canonical(condition) };
+  return actions.flatMap(action =>
+    (who.length === 0 ? [self] : who).flatMap(subject =>
+      (on.length === 0 ? [literal('*', action.at)] : on).map(
+        (resource): Grant => ({
+          is: 'grants',
+          effect: 'allow',
+          who: valueOf(subject),
+          action: action.kind === 'literal' ? String(action.value).toLowerCase() : canonical(action),
+          on: valueOf(resource),
+          ...when,
+          at: action.at,
+          confidence: confidenceOf(action, subject, resource),
+        }),
+      ),
+    ),
+  );
+}
+
+/** The members of the first of these attributes that is given; a name starting with `=` is that literal itself. */
+function present(body: Dict, names: readonly string[]): readonly Term[] {
+  for (const name of names) {
+    if (name.startsWith('=')) return [literal(name.slice(1), body.at)];
+    const value = name.split('.').reduce<Term | undefined>((term, key) => {
+      const inner = term === undefined ? undefined : members(term).find(one => one.kind === 'dict');
+      return inner === undefined ? undefined : get(inner, key);
+    }, body);
+    if (value !== undefined) return members(value);
+  }
+  return [];
+}

@@ -1,0 +1,12 @@
+import type { Subject } from './finding.ts';
+import type { Collection, Id, Model } from './model.ts';
+
+/** The subject of a finding about one entity of a model. */
+export function entitySubject(model: Model, collection: Collection | 'dismissed', id: Id): Subject {
+  return `${model.id}/${collection}/${id}`;
+}
+
+/** The subject of a finding about a model as a whole. */
+export function modelSubject(model: Model): Subject {
+  return model.id;
+}

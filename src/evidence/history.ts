@@ -1,0 +1,213 @@
+import { staleAfter } from '../control/staleness.ts';
+import { type Assessed, assessed, type Gap } from '../core/assessed.ts';
+import type { Control } from '../core/control.ts';
+import { addDays, type Day } from '../core/dates.ts';
+import { isObject } from '../core/document.ts';
+import type { Clock, History } from '../core/evidence.ts';
+import type { Model } from '../core/model.ts';
+import type { Oid, RepoPath } from '../core/source.ts';
+import { readFile } from '../documents/read.ts';
+import type { LogEntry, Repository } from '../git/repository.ts';
+import { MAX_DOCUMENT_BYTES, MODEL_FOLDER } from '../snapshot/folder.ts';
+
+/** A review must be dated at most so many days before it landed. */
+export const LANDING_DAYS = 30;
+
+/** What the history of models is asked for. */
+export interface HistoryRequest {
+  readonly models: readonly Model[];
+  readonly control: Control;
+  readonly today: Day;
+  readonly folder: RepoPath;
+  /** The commit whose first-parent history counts; absent before the first commit. */
+  readonly head: Oid | undefined;
+  /** Opened only when a model needs it: fetching history is the dearest thing that a run can do. */
+  readonly repository: () => Promise<Assessed<Repository>>;
+}
+
+/** When each model was last vouched for. Models whose own reviews settle it need no history at all. */
+export async function gatherHistory(request: HistoryRequest): Promise<Assessed<History>> {
+  const clocks = new Map<string, Clock>();
+  const open: Model[] = [];
+  for (const model of request.models) {
+    const settled = settledByReviews(model, request);
+    if (settled === undefined) open.push(model);
+    else clocks.set(model.id, settled);
+  }
+  if (open.length === 0 || request.head === undefined) return assessed({ clocks: uncommitted(clocks, open) });
+  const repository = await request.repository();
+  if (!repository.ok) return repository;
+  const log = await repository.value.log({
+    head: request.head,
+    since: earliest(open, request),
+    paths: [inFolder(request.folder, MODEL_FOLDER)],
+  });
+  if (!log.ok) return log;
+  const reader = new ModelHistory(log.value, request.folder);
+  const states = await reader.load(
+    repository.value,
+    open.flatMap(model => reviewsInWindow(model, request).map(day => ({ model, day }))),
+  );
+  for (const model of open) clocks.set(model.id, clockOf(model, reader, states, request));
+  return assessed({ clocks }, [...log.gaps, ...states.gaps]);
+}
+
+/** A review that is older than the limit, or too young for a late landing, needs no history to be judged. */
+function settledByReviews(model: Model, { today, control }: HistoryRequest): Clock | undefined {
+  const newest = newestFirst(model)[0];
+  if (newest === undefined) return undefined;
+  const young = newest >= addDays(today, -LANDING_DAYS);
+  const overdue = newest < addDays(today, -staleAfter(model, control));
+  return young || overdue ? { from: 'review', date: newest, discounted: [] } : undefined;
+}
+
+function newestFirst(model: Model): Day[] {
+  return model.reviews
+    .map(review => review.date)
+    .sort()
+    .reverse();
+}
+
+function reviewsInWindow(model: Model, { today, control }: HistoryRequest): Day[] {
+  const oldest = addDays(today, -staleAfter(model, control));
+  return newestFirst(model).filter(day => day >= oldest);
+}
+
+/** What must be walked: back to the landing limit of the oldest review that can count, or to the staleness limit. */
+function earliest(models: readonly Model[], request: HistoryRequest): Day {
+  return models
+    .map(model => addDays(request.today, -staleAfter(model, request.control) - 1))
+    .reduce((a, b) => (a < b ? a : b));
+}
+
+function uncommitted(clocks: Map<string, Clock>, models: readonly Model[]): Map<string, Clock> {
+  for (const model of models) clocks.set(model.id, { from: 'uncommitted', date: '', discounted: [] });
+  return clocks;
+}
+
+function clockOf(model: Model, reader: ModelHistory, states: States, request: HistoryRequest): Clock {
+  const discounted: { date: Day; landed: Day }[] = [];
+  for (const date of reviewsInWindow(model, request)) {
+    const landed = states.landedLate(model, date);
+    if (landed === undefined) return { from: 'review', date, discounted };
+    discounted.push({ date, landed });
+  }
+  const touched = reader.lastTouch(model);
+  if (touched !== undefined) return { from: 'commit', date: touched, discounted };
+  return {
+    from: 'commit',
+    date: addDays(request.today, -staleAfter(model, request.control) - 1),
+    discounted,
+  };
+}
+
+interface States {
+  readonly gaps: readonly Gap[];
+  /** The day of the commit that brought a review, where it was not in the model 30 days after its own date. */
+  landedLate(model: Model, date: Day): Day | undefined;
+}
+
+/** What the commits of the window did to model files, under the names that the files had then. */
+class ModelHistory {
+  constructor(
+    private readonly log: readonly LogEntry[],
+    private readonly folder: RepoPath,
+  ) {}
+
+  /** The newest commit of the window that changed a file of the model. */
+  lastTouch(model: Model): Day | undefined {
+    const paths = this.paths(model);
+    return this.log.find(entry => entry.changes.some(change => paths.has(change.path)))?.date;
+  }
+
+  /** Reads the models as they were when the time for a review to land was over: one batch of blobs. */
+  async load(repository: Repository, asked: readonly { model: Model; day: Day }[]): Promise<States> {
+    const wanted = asked.map(({ model, day }) => ({
+      model,
+      day,
+      ...this.stateAt(model, addDays(day, LANDING_DAYS)),
+    }));
+    const blobs = await repository.blobs(new Set(wanted.flatMap(state => state.oids)), MAX_DOCUMENT_BYTES);
+    const gaps: Gap[] = [];
+    const late = new Map<string, Day>();
+    for (const { model, day, oids, next } of wanted) {
+      if (next === undefined) continue;
+      const days = new Set<Day>();
+      for (const oid of oids) {
+        const blob = blobs.get(oid) ?? 'missing';
+        if (typeof blob === 'string') gaps.push(unreadable(model, day));
+        else for (const found of reviewDays(model.source.path, oid, blob)) days.add(found);
+      }
+      if (!days.has(day)) late.set(`${model.id}\0${day}`, next);
+    }
+    return { gaps, landedLate: (model, day) => late.get(`${model.id}\0${day}`) };
+  }
+
+  /**
+   * The blobs of a model on the evening of a day: what the first later commit to each file found there. `next` is the
+   * day of that commit; undefined where nothing has changed since, so that the model of today is the model of then.
+   */
+  private stateAt(model: Model, evening: Day): { oids: Oid[]; next: Day | undefined } {
+    const oids: Oid[] = [];
+    let next: Day | undefined;
+    for (let path of this.paths(model)) {
+      let state: { oid: Oid | undefined; day: Day } | undefined;
+      for (const entry of this.log) {
+        if (entry.date <= evening) break;
+        const change = entry.changes.find(candidate => candidate.path === path);
+        if (change === undefined) continue;
+        const from = change.before ?? renamedFrom(entry, path, change.after?.oid);
+        state = { oid: from?.oid, day: entry.date };
+        if (from === undefined) break;
+        path = from.path;
+      }
+      if (state === undefined) continue;
+      if (state.oid !== undefined) oids.push(state.oid);
+      next = next === undefined || state.day < next ? state.day : next;
+    }
+    return { oids, next };
+  }
+
+  private paths(model: Model): Set<RepoPath> {
+    return new Set(model.sources.map(source => inFolder(this.folder, source.path)));
+  }
+}
+
+/** Where a file that appears in a commit came from: the removed file with the same content, or the only one removed. */
+function renamedFrom(
+  entry: LogEntry,
+  path: RepoPath,
+  oid: Oid | undefined,
+): { path: RepoPath; oid: Oid } | undefined {
+  const removed = entry.changes.filter(change => change.after === undefined && change.before !== undefined);
+  const added = entry.changes.filter(change => change.before === undefined);
+  const same = removed.find(change => change.before?.oid === oid);
+  const only = removed.length === 1 && added.length === 1 && added[0]?.path === path ? removed[0] : undefined;
+  return (same ?? only)?.before;
+}
+
+function reviewDays(path: RepoPath, oid: Oid, bytes: Uint8Array): Day[] {
+  const days: Day[] = [];
+  for (const doc of readFile({ path, oid, bytes }).docs) {
+    const reviews = isObject(doc.value) ? doc.value['reviews'] : undefined;
+    if (!Array.isArray(reviews)) continue;
+    for (const review of reviews) {
+      const date = isObject(review) ? review['date'] : undefined;
+      if (typeof date === 'string') days.push(date);
+    }
+  }
+  return days;
+}
+
+function unreadable(model: Model, day: Day): Gap {
+  return {
+    what: `when the review of ${day} landed in \`${model.source.path}\``,
+    why: 'an earlier version of the file is not in this clone',
+    remedy: 'Check out with `fetch-depth: 0`, and without a filter that leaves out files.',
+    path: model.source.path,
+  };
+}
+
+function inFolder(folder: RepoPath, path: RepoPath): RepoPath {
+  return folder === '' ? path : `${folder}/${path}`;
+}

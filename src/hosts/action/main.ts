@@ -1,0 +1,70 @@
+import { join } from 'node:path';
+import { setOutput } from '@actions/core';
+import { check } from '../../check.ts';
+import { type Assessed, assessed } from '../../core/assessed.ts';
+import { openRepository } from '../../git/index.ts';
+import { EXIT_CODES } from '../../policy/verdict.ts';
+import { failure } from '../../report/github.ts';
+import { folderToCheck } from '../folder.ts';
+import { MissingHistory } from '../history.ts';
+import { UsageError } from '../usage.ts';
+import { compareWith } from './base.ts';
+import { readEvent } from './event.ts';
+import { readInputs } from './inputs.ts';
+import { publish } from './output.ts';
+
+/** Runs the Action and gives the exit code. */
+async function main(env: NodeJS.ProcessEnv): Promise<number> {
+  try {
+    return await run(env);
+  } catch (error) {
+    const known = error instanceof UsageError;
+    const sentence = known
+      ? `${error.message}. ${error.remedy}`
+      : `a fault in threatlint itself: ${String(error)}`;
+    process.stdout.write(`${failure(`threatlint: ${sentence}`)}\n`);
+    if (!known && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+    setOutput('verdict', 'error');
+    setOutput('complete', 'false');
+    return EXIT_CODES.error;
+  }
+}
+
+async function run(env: NodeJS.ProcessEnv): Promise<number> {
+  const inputs = readInputs();
+  const workspace = env['GITHUB_WORKSPACE'] || process.cwd();
+  const event = readEvent(env);
+  const repository = required(await openRepository(workspace, { env, trusted: [workspace] }));
+  const head = required(await repository.head());
+  const history = new MissingHistory(repository, historyOptions(inputs.token, env));
+  const comparison = await compareWith(event, repository, head, history);
+  const target = event.kind === 'scan' ? undefined : event.target;
+  const report = required(
+    await check({
+      repository: comparison?.ok ? comparison.value.repository : repository,
+      folder: folderToCheck(join(workspace, inputs.path), repository.root),
+      head,
+      ...(comparison === undefined
+        ? {}
+        : { base: comparison.ok ? assessed(comparison.value.base) : comparison }),
+      occasion: event.kind,
+      ...(target === undefined ? {} : { target }),
+      today: inputs.today,
+      withHistory: () => history.ancestry([head]),
+    }),
+  );
+  publish(report, inputs.json, env);
+  return EXIT_CODES[report.outcome];
+}
+
+function historyOptions(token: string, env: NodeJS.ProcessEnv) {
+  const server = env['GITHUB_SERVER_URL'];
+  return { ...(token === '' ? {} : { token }), ...(server === undefined ? {} : { server }) };
+}
+
+function required<T>(value: Assessed<T>): T {
+  if (value.ok) return value.value;
+  throw new UsageError(`${value.gap.what}: ${value.gap.why}`, value.gap.remedy);
+}
+
+process.exitCode = await main(process.env);

@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { check } from '../../check.ts';
+import { type Assessed, assessed } from '../../core/assessed.ts';
+import type { Oid } from '../../core/source.ts';
+import { openRepository, type Repository } from '../../git/index.ts';
+import { EXIT_CODES } from '../../policy/verdict.ts';
+import { guardedLog } from '../../report/github.ts';
+import { type Format, reporters } from '../../report/index.ts';
+import { folderToCheck } from '../folder.ts';
+import { MissingHistory } from '../history.ts';
+import { today } from '../today.ts';
+import { UsageError } from '../usage.ts';
+import type { Command } from './arguments.ts';
+
+/** Runs `threatlint check`: what to print, and the exit code. Throws a UsageError where nothing could be looked at. */
+export async function runCheck(
+  command: Command & { do: 'check' },
+): Promise<{ output: string; code: number }> {
+  const { directory } = command;
+  if (!existsSync(directory)) {
+    throw new UsageError(`there is no folder \`${directory}\``, 'Name a folder of the repository to check.');
+  }
+  const repository = required(await openRepository(directory));
+  const history = new MissingHistory(repository, {});
+  const base = command.base === undefined ? undefined : await baseOf(repository, history, command.base);
+  const report = required(
+    await check({
+      repository: base?.ok ? base.value.repository : repository,
+      folder: folderToCheck(directory, repository.root),
+      head: 'working-tree',
+      ...(base === undefined ? {} : { base: base.ok ? assessed(base.value.commit) : base }),
+      occasion: base === undefined ? 'scan' : 'pull-request',
+      today: command.today ?? today(),
+      withHistory: async () => {
+        const head = await repository.head();
+        return head.ok ? history.ancestry([head.value]) : head;
+      },
+    }),
+  );
+  const output = reporters[command.format](report, { color: wantsColor(command.format), all: command.all });
+  return {
+    output: inWorkflow(command.format) ? guardedLog(output, randomUUID()) : output,
+    code: EXIT_CODES[report.outcome],
+  };
+}
+
+/** The commit where HEAD left the branch that was named, as a pull request would be compared. */
+async function baseOf(
+  repository: Repository,
+  history: MissingHistory,
+  ref: string,
+): Promise<Assessed<{ repository: Repository; commit: Oid }>> {
+  const named = required(await repository.resolve(ref));
+  const head = await repository.head();
+  if (!head.ok) return head;
+  const whole = repository.shallow ? await history.ancestry([named, head.value]) : assessed(repository);
+  if (!whole.ok) return whole;
+  const fork = await whole.value.mergeBase(named, head.value);
+  return fork.ok ? assessed({ repository: whole.value, commit: fork.value }) : fork;
+}
+
+function required<T>(value: Assessed<T>): T {
+  if (value.ok) return value.value;
+  throw new UsageError(`${value.gap.what}: ${value.gap.why}`, value.gap.remedy);
+}
+
+function wantsColor(format: Format): boolean {
+  const { env } = process;
+  if (format !== 'text' || (env['NO_COLOR'] ?? '') !== '') return false;
+  return (env['FORCE_COLOR'] ?? '') !== '' || (process.stdout.isTTY === true && env['TERM'] !== 'dumb');
+}
+
+/** On a runner, text from the repository could pass for a command to it. */
+function inWorkflow(format: Format): boolean {
+  return format === 'text' && process.env['GITHUB_ACTIONS'] === 'true';
+}

@@ -1,0 +1,25 @@
+import { lstatSync, realpathSync, statSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+import type { RepoPath } from '../core/source.ts';
+import { MODEL_FOLDER } from '../snapshot/folder.ts';
+
+/**
+ * The folder of the repository that a run is about: the nearest one, from `start` upwards, that has a threat-model
+ * folder; the repository's top where there is none. Relative to `top`, '' for the top itself.
+ */
+export function folderToCheck(start: string, top: string): RepoPath {
+  const real = realpathSync(start);
+  for (let folder = statSync(real).isDirectory() ? real : dirname(real); ; folder = dirname(folder)) {
+    if (isFolder(join(folder, MODEL_FOLDER))) return inRepository(folder, top);
+    if (folder === top || folder === dirname(folder)) return '';
+  }
+}
+
+/** A path of this machine as one of the repository. */
+export function inRepository(folder: string, top: string): RepoPath {
+  return relative(top, folder).split(sep).join('/');
+}
+
+function isFolder(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}

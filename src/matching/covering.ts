@@ -1,0 +1,26 @@
+import type { Component } from '../core/architecture.ts';
+import type { Boundary, Element, Identity, Model } from '../core/model.ts';
+import { type Components, names, ownersOf } from './address.ts';
+
+/** The entities of a model that stand for a component, or for the component that it belongs to. */
+export interface Cover {
+  readonly elements: readonly Element[];
+  readonly identities: readonly Identity[];
+  readonly boundaries: readonly Boundary[];
+}
+
+/** Finds what in a model stands for a component. An empty cover means that the model does not know it. */
+export function coverOf(component: Component, model: Model, components: Components): Cover {
+  const chain = ownersOf(component, components);
+  const stands = ({ code }: Pick<Element, 'code'>) =>
+    code.some(reference => chain.some(owner => names(reference, owner, model)));
+  return {
+    elements: model.elements.filter(stands),
+    identities: model.identities.filter(stands),
+    boundaries: model.boundaries.filter(stands),
+  };
+}
+
+export function isCovered(cover: Cover): boolean {
+  return cover.elements.length + cover.identities.length + cover.boundaries.length > 0;
+}

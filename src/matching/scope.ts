@@ -1,0 +1,30 @@
+import type { Model } from '../core/model.ts';
+import type { RepoPath } from '../core/source.ts';
+
+/** How closely a model speaks for a path: the length of its longest matching scope, 0 for the whole repository, -1 for not at all. */
+export function closeness(model: Model, path: RepoPath): number {
+  if (model.scope.length === 0) return 0;
+  let longest = -1;
+  for (const { path: scope } of model.scope) {
+    const folder = scope === '.' || scope === './' ? '' : scope.replace(/^\.\//, '').replace(/\/+$/, '');
+    const inside = folder === '' || path === folder || path.startsWith(`${folder}/`);
+    if (inside) longest = Math.max(longest, folder.length);
+  }
+  return longest;
+}
+
+/** The models with the most specific scope for a path: none, one, or several that tie. */
+export function modelsFor(models: readonly Model[], path: RepoPath): readonly Model[] {
+  let best: Model[] = [];
+  let longest = -1;
+  for (const model of models) {
+    const score = closeness(model, path);
+    if (score < 0 || score < longest) continue;
+    if (score > longest) {
+      best = [];
+      longest = score;
+    }
+    best.push(model);
+  }
+  return best;
+}

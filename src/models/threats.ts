@@ -1,0 +1,59 @@
+import type { Doc, JsonObject } from '../core/document.ts';
+import type { Id, Mitigation, Response, Threat } from '../core/model.ts';
+import { asMap, Entry, type Found, reference, references, textList, texts, withFields } from './parts.ts';
+
+const RESPONSES = ['mitigate', 'transfer', 'accept', 'avoid'] as const;
+
+/** The threats of a model; entries that name a shared mitigation take its owner and dates. */
+export function readThreats(found: readonly Found[], shared: readonly Mitigation[]): Threat[] {
+  const sharedById = new Map(shared.map(mitigation => [mitigation.id, mitigation]));
+  return found.map(({ doc, entry, fields }) =>
+    withFields(entry, {
+      ...texts(fields, 'what'),
+      targets: references(doc, fields, 'at'),
+      stride: textList(fields['stride']),
+      linddun: textList(fields['linddun']),
+      refs: references(doc, fields, 'refs'),
+      responses: RESPONSES.filter(kind => Object.hasOwn(fields, kind)).map(kind =>
+        readResponse(doc, fields, kind, sharedById),
+      ),
+    }),
+  );
+}
+
+function readResponse(
+  doc: Doc,
+  threat: JsonObject,
+  kind: Response['kind'],
+  shared: ReadonlyMap<Id, Mitigation>,
+): Response {
+  const fields = asMap(threat[kind]);
+  return {
+    kind,
+    get at() {
+      return doc.span(threat, kind, 'key');
+    },
+    mitigations: kind === 'mitigate' ? readMitigations(doc, fields, shared) : [],
+    ...(kind === 'transfer' && reference(doc, fields, 'assumption', 'assumption')),
+  };
+}
+
+function readMitigations(doc: Doc, map: JsonObject, shared: ReadonlyMap<Id, Mitigation>): Mitigation[] {
+  return Object.keys(map).map(id => {
+    const entry = new Entry(doc, map, id);
+    if (map[id] !== 'shared') return readMitigation(entry, asMap(map[id]));
+    const { what, owner, due, done } = shared.get(id) ?? {};
+    return withFields(entry, {
+      shared: true,
+      ...(what !== undefined && { what }),
+      ...(owner !== undefined && { owner }),
+      ...(due !== undefined && { due }),
+      ...(done !== undefined && { done }),
+    });
+  });
+}
+
+/** A mitigation that is written out where it stands. */
+export function readMitigation(entry: Entry, fields: JsonObject): Mitigation {
+  return withFields(entry, { shared: false, ...texts(fields, 'what', 'owner', 'due', 'done') });
+}

@@ -1,0 +1,53 @@
+import type { Control } from '../core/control.ts';
+import type { Day } from '../core/dates.ts';
+import type { Finding } from '../core/finding.ts';
+import { fingerprint } from '../engine/fingerprint.ts';
+import type { RuleDraft } from '../engine/rules.ts';
+import { answer, decisionFile, type RecordedDecision } from './decisions.ts';
+import { severityOf } from './levels.ts';
+
+/** What decides how a draft counts. */
+export interface Policy {
+  readonly control: Control;
+  readonly today: Day;
+  readonly decisions: readonly RecordedDecision[];
+  /** Fingerprints of the base; undefined where there is no base, so that everything is new. */
+  readonly known: ReadonlySet<string> | undefined;
+  /** Only findings of this group can fail the run; undefined for all. */
+  readonly onlyGroup: string | undefined;
+}
+
+/** Turns what rules found into findings that count, or do not, and say why. One fingerprint is one finding. */
+export function judge(drafts: readonly RuleDraft[], policy: Policy): Finding[] {
+  const findings = new Map<string, Finding>();
+  for (const { rule, draft } of drafts) {
+    const print = fingerprint(rule.id, draft.subject, draft.key);
+    if (findings.has(print)) continue;
+    const severity = severityOf(rule, draft, policy.control);
+    const confidence = draft.confidence ?? rule.confidence;
+    const introduced = rule.judges !== 'state' || policy.known === undefined || !policy.known.has(print);
+    const excuse = draft.decidable && answer(draft.decidable, policy.decisions, policy.today);
+    const allowed = policy.onlyGroup === undefined || rule.id.startsWith(`${policy.onlyGroup}/`);
+    const snippet =
+      draft.snippet ??
+      (draft.decidable && excuse === undefined ? decisionFile(draft.decidable, policy.today) : undefined);
+    findings.set(print, {
+      ...draft,
+      ...(snippet === undefined ? {} : { snippet }),
+      rule: rule.id,
+      severity,
+      confidence,
+      fingerprint: print,
+      introduced,
+      blocks:
+        severity === 'error' && confidence === 'certain' && introduced && excuse === undefined && allowed,
+      ...(excuse === undefined ? {} : { excuse }),
+    });
+  }
+  return [...findings.values()];
+}
+
+/** The fingerprints of what rules found at base. */
+export function fingerprints(drafts: readonly RuleDraft[]): Set<string> {
+  return new Set(drafts.map(({ rule, draft }) => fingerprint(rule.id, draft.subject, draft.key)));
+}

@@ -1,0 +1,43 @@
+import type { RuleId } from '../core/finding.ts';
+import type { Report } from '../core/report.ts';
+
+/** What a caller can choose; every reporter takes what concerns it. */
+export interface ReporterOptions {
+  /** ANSI colours. The caller decides: a terminal, and no `NO_COLOR`. */
+  readonly color?: boolean;
+  /** Show findings that exist at base in full. */
+  readonly all?: boolean;
+  /** Upper limit of the output in bytes of UTF-8 (markdown). */
+  readonly maxBytes?: number;
+  /** Where a cut list can be read in full (markdown): "the job log and threatlint.json". */
+  readonly fullList?: string;
+  /** Folder of the repository inside the workspace (github): `checkout/path`. */
+  readonly pathPrefix?: string;
+  /** The page of a rule. */
+  readonly ruleUrl?: (rule: RuleId) => string;
+  /** The page that shows a line of a file at head (markdown), encoded. Without it places are plain text. */
+  readonly placeUrl?: (path: string, line: number) => string;
+}
+
+/** Turns a report into text. Pure: the same report gives the same bytes. */
+export type Reporter = (report: Report, options?: ReporterOptions) => string;
+
+/** The page of a rule in the public repository. */
+export function defaultRuleUrl(rule: RuleId): string {
+  return `https://github.com/threatlint/threatlint/blob/main/rules/${rule}/README.md`;
+}
+
+/** Pages of files at one commit: `repository` is the address of its page, such as `https://github.com/acme/shop`. */
+export function blobUrls(repository: string, commit: string): (path: string, line: number) => string {
+  return (path, line) => {
+    const encoded = path.replace(/[^A-Za-z0-9\-._~/]/gu, percentEncoded);
+    return `${repository}/blob/${commit}/${encoded}?plain=1#L${line}`;
+  };
+}
+
+/** A character as the percent-encoded bytes of its UTF-8; unlike `encodeURIComponent` for every character, and total. */
+export function percentEncoded(character: string): string {
+  return [...Buffer.from(character, 'utf8')]
+    .map(byte => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`)
+    .join('');
+}
