@@ -45,7 +45,9 @@ function wrongType({ schema, file }: Scoped, at: Place): Flaw | undefined {
   const types = typeof schema.type === 'string' ? [schema.type] : schema.type;
   if (types.some(type => isOfType(type, at.value))) return undefined;
   const says = schema['x-says'];
-  const quotable = typeof at.value !== 'object' && matches(schema, file, { ...at, value: String(at.value) });
+  const isScalar = typeof at.value !== 'object';
+  const quotable =
+    isScalar && types.includes('string') && matches(schema, file, { ...at, value: String(at.value) });
   return { kind: 'wrong-type', types, quotable, at, ...(says !== undefined && { says }) };
 }
 

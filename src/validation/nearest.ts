@@ -1,10 +1,10 @@
 /** Names longer than this are never a slip of the finger; comparing them would cost time. */
-const LONGEST = 64;
+export const LONGEST_NAME = 64;
 
 /** The name in one spelling: lower case, words joined by hyphens. */
 export function normal(name: string): string {
   return name
-    .slice(0, LONGEST)
+    .slice(0, LONGEST_NAME)
     .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
     .toLowerCase()
     .replace(/[\s_-]+/g, '-')
@@ -13,7 +13,7 @@ export function normal(name: string): string {
 
 /** The candidate that was most likely meant; none where nothing is near. Earlier candidates win a tie. */
 export function nearest(name: string, candidates: readonly string[]): string | undefined {
-  if (name.length > LONGEST) return undefined;
+  if (name.length > LONGEST_NAME) return undefined;
   const wanted = normal(name);
   let best: string | undefined;
   let least = Number.POSITIVE_INFINITY;

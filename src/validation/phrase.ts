@@ -1,7 +1,7 @@
 import { isDay } from '../core/dates.ts';
 import type { Json } from '../core/document.ts';
 import type { Flaw, Place } from './flaw.ts';
-import { normal } from './nearest.ts';
+import { LONGEST_NAME, normal } from './nearest.ts';
 import { describe, entryNoun } from './place.ts';
 import { quote, quoteAll, visible } from './quote.ts';
 import type { Kind } from './schema.ts';
@@ -96,7 +96,8 @@ function wrongType(what: string, flaw: Of<'wrong-type'>): Phrase {
 }
 
 function wanted(types: readonly string[]): string {
-  return types.map(type => TYPES[type] ?? type).join(' or ');
+  const words = types.map(type => TYPES[type] ?? type);
+  return words.length < 3 ? words.join(' or ') : `${words.slice(0, -1).join(', ')}, or ${words.at(-1)}`;
 }
 
 function spokenBoolean(value: string): string | undefined {
@@ -144,12 +145,11 @@ function spelled(value: string, pattern: string | undefined): string | undefined
     const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
     return year !== undefined && isDay(date) ? date : undefined;
   }
+  const wants = new RegExp(pattern, 'u');
+  // A pattern that takes capitals does not ask for an id: what is wrong is not the spelling.
+  if (wants.test('A') || value.length > LONGEST_NAME) return undefined;
   const respelled = normal(value);
-  return respelled !== value &&
-    respelled.length === value.trim().length &&
-    new RegExp(pattern, 'u').test(respelled)
-    ? respelled
-    : undefined;
+  return wants.test(respelled) ? respelled : undefined;
 }
 
 function outOfRange(what: string, { at, minimum, maximum }: Of<'out-of-range'>): Phrase {

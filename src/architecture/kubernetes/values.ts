@@ -13,7 +13,7 @@ export interface Chart {
   readonly used: Set<string>;
 }
 
-const DEEPEST = 8;
+const MOST_STEPS = 60;
 const PASSING =
   /^(quote|squote|trim\w*|toYaml|toString|toRawJson|toJson|fromYaml|nindent|indent|trunc|lower|upper|int|int64|float64|required|tpl|default|b64enc|ternary|replace|print|title|kebabcase|coalesce|first|join|html|urlquery)\b/;
 const VALUE = /^\$?\.Values((?:\.[A-Za-z_][\w-]*)+)$/;
@@ -26,19 +26,29 @@ const VARIABLE = /^(\$\w+)((?:\.[A-Za-z_][\w-]*)*)$/;
  * canonical expression, equal to itself wherever it stands.
  */
 export function resolveHole(chart: Chart | undefined, hole: Hole, at: Span, file: Masked): Term {
-  return evaluate(hole.expression, hole.scope, at, file, chart, 0);
+  return evaluate(hole.expression, hole.scope, { at, file, chart, fuel: MOST_STEPS });
 }
 
-function evaluate(expression: string, scope: Scope | undefined, at: Span, file: Masked, chart: Chart | undefined, depth: number): Term {
-  const [head = '', ...pipes] = splitPipes(expression);
+interface Context {
+  readonly at: Span;
+  readonly file: Masked;
+  readonly chart: Chart | undefined;
+  /** Steps left: variables that name one another several times would otherwise multiply. */
+  fuel: number;
+}
+
+function evaluate(expression: string, scope: Scope | undefined, context: Context): Term {
+  const { at, chart } = context;
+  const [head = '', ...pipes] = split(expression, '|');
   const unknown = opaque(`{{${expression}}}`, at);
-  if (depth > DEEPEST) return unknown;
-  const again = (text: string, inner: Scope | undefined = scope) => evaluate(text, inner, at, file, chart, depth + 1);
+  if (context.fuel-- <= 0) return unknown;
+  const again = (text: string, ...inner: [Scope | undefined] | []) =>
+    evaluate(text, inner.length === 0 ? scope : inner[0], context);
   if (!pipes.every(pipe => PASSING.test(pipe))) return unknown;
   const word = words(head);
   const [first = ''] = word;
   if (word.length === 1) {
-    const value = operand(first, scope, at, file, chart, again);
+    const value = operand(first, scope, context, again);
     if (value !== undefined) return value;
     const fallback = pipes.map(pipe => /^default\s+(.+)$/.exec(pipe)?.[1]).find(one => one !== undefined);
     return fallback === undefined ? unknown : again(fallback);
@@ -53,9 +63,9 @@ function evaluate(expression: string, scope: Scope | undefined, at: Span, file: 
   return unknown;
 }
 
-type Again = (text: string, scope?: Scope) => Term;
+type Again = (text: string, ...scope: [Scope | undefined] | []) => Term;
 
-function operand(word: string, scope: Scope | undefined, at: Span, file: Masked, chart: Chart | undefined, again: Again): Term | undefined {
+function operand(word: string, scope: Scope | undefined, { at, file, chart }: Context, again: Again): Term | undefined {
   if (/^".*"$|^`.*`$/.test(word)) return literal(word.slice(1, -1), at);
   if (/^(true|false|-?\d+(\.\d+)?)$/.test(word)) return literal(word, at);
   if (/^\(.*\)$/.test(word)) return again(word.slice(1, -1));
@@ -115,15 +125,11 @@ function formatted(args: readonly string[], again: Again, at: Span): Term | unde
   return parts.some(part => part.kind === 'dict' || part.kind === 'list') ? undefined : joined(parts, at);
 }
 
-/** Cut at `|` outside of strings and parentheses. */
-function splitPipes(expression: string): string[] {
-  return split(expression, '|');
-}
-
 function words(expression: string): string[] {
   return split(expression, ' ').filter(word => word !== '');
 }
 
+/** Cut at a character that stands outside of strings and parentheses. */
 function split(text: string, by: string): string[] {
   const parts: string[] = [];
   let depth = 0;

@@ -1,0 +1,119 @@
+import type { ArchitectureSource, Change, Component, ComponentKey, Move, Unit, UnitReading } from '../core/architecture.ts';
+import type { Gap } from '../core/assessed.ts';
+import type { RepoPath, Source } from '../core/source.ts';
+import type { Tree, TreeDifference } from '../core/tree.ts';
+import { compare } from './engine/compare.ts';
+import { deployed, isSkipped } from './skip.ts';
+import { SOURCES } from './sources.ts';
+
+/** The texts of these files of a tree; what is missing, too large or not text is left out. One call for many paths. */
+export type ReadFiles = (tree: Tree, paths: readonly RepoPath[]) => Promise<ReadonlyMap<RepoPath, Source>>;
+
+export interface ChangesInput {
+  readonly before: Tree;
+  readonly after: Tree;
+  readonly differences: readonly TreeDifference[];
+  readonly readFiles: ReadFiles;
+  /** Paths that the repository's policy declares as not deployed. */
+  readonly ignore?: (path: RepoPath) => boolean;
+  /** The sources to read; all of them by default. */
+  readonly sources?: readonly ArchitectureSource[];
+}
+
+/** A file that could not be read at head. `atBase`: it could not be read at base either. */
+export interface UnreadFile extends Gap {
+  readonly atBase: boolean;
+}
+
+export interface ArchitectureChanges {
+  readonly changes: readonly Change[];
+  /** Components at head of every unit that differs, by key. */
+  readonly components: ReadonlyMap<ComponentKey, Component>;
+  /** Architecture files that differ. */
+  readonly files: readonly RepoPath[];
+  /** Files that differ and were passed over: examples, tests, vendored or generated files. */
+  readonly skipped: readonly RepoPath[];
+  readonly gaps: readonly UnreadFile[];
+}
+
+export interface Inventory {
+  readonly components: ReadonlyMap<ComponentKey, Component>;
+  readonly files: readonly RepoPath[];
+  readonly gaps: readonly Gap[];
+}
+
+/** What a pull request changes in the architecture. Reads only units that differ; pure but for `readFiles`. */
+export async function architectureChanges(input: ChangesInput): Promise<ArchitectureChanges> {
+  const { differences, readFiles, ignore, sources = SOURCES } = input;
+  const before = deployed(input.before, ignore);
+  const after = deployed(input.after, ignore);
+  const differing = new Set(differences.map(one => one.path));
+  const files = new Set<RepoPath>();
+  const found = await Promise.all(
+    sources.map(async source => {
+      const olds = source.units(before);
+      const news = source.units(after);
+      for (const path of [...olds, ...news].flatMap(unit => unit.files)) if (differing.has(path)) files.add(path);
+      const touched = touchedUnits(olds, news, differing);
+      const [was, is] = await Promise.all([
+        readUnits(source, olds.filter(unit => touched.has(unit.path)), before, readFiles),
+        readUnits(source, news.filter(unit => touched.has(unit.path)), after, readFiles),
+      ]);
+      return { was, is, changes: compare({ before: was.components, after: is.components, moves: is.moves }) };
+    }),
+  );
+  const atBase = new Set(found.flatMap(one => one.was.gaps.map(gap => gap.path)));
+  return {
+    changes: found.flatMap(one => one.changes),
+    components: new Map(found.flatMap(one => one.is.components.map(component => [component.key, component] as const))),
+    files: [...files].sort(),
+    skipped: [...differing].filter(path => isSkipped(path, ignore)).sort(),
+    gaps: found.flatMap(one => one.is.gaps.filter(gap => gap.path === undefined || differing.has(gap.path)).map(gap => ({ ...gap, atBase: atBase.has(gap.path) }))),
+  };
+}
+
+/** Everything that a tree deploys. */
+export async function inventory(tree: Tree, readFiles: ReadFiles, ignore?: (path: RepoPath) => boolean): Promise<Inventory> {
+  const kept = deployed(tree, ignore);
+  const read = await Promise.all(
+    SOURCES.map(async source => {
+      const units = source.units(kept);
+      return { units, ...(await readUnits(source, units, kept, readFiles)) };
+    }),
+  );
+  return {
+    components: new Map(read.flatMap(one => one.components.map(component => [component.key, component] as const))),
+    files: read.flatMap(one => one.units.flatMap(unit => unit.files)).sort(),
+    gaps: read.flatMap(one => one.gaps),
+  };
+}
+
+/** Units with a file that differs, and those that any other file which differs may be part of (a template, a values file). */
+function touchedUnits(olds: readonly Unit[], news: readonly Unit[], differing: ReadonlySet<RepoPath>): Set<RepoPath> {
+  const touched = new Set<RepoPath>();
+  const paths = [...differing];
+  for (const unit of [...olds, ...news]) {
+    const inside = unit.path === '' ? '' : `${unit.path}/`;
+    if (unit.files.some(file => differing.has(file)) || paths.some(path => path.startsWith(inside))) touched.add(unit.path);
+  }
+  return touched;
+}
+
+/** How often a unit may ask for further files: a template, and what that names. */
+const MOST_ROUNDS = 3;
+
+async function readUnits(source: ArchitectureSource, units: readonly Unit[], tree: Tree, readFiles: ReadFiles): Promise<{ components: Component[]; moves: Move[]; gaps: Gap[] }> {
+  const held = new Map(await readFiles(tree, [...new Set(units.flatMap(unit => unit.files))]));
+  const readings = new Map<Unit, UnitReading>();
+  let pending = units;
+  for (let round = 0; round < MOST_ROUNDS && pending.length > 0; round++) {
+    for (const unit of pending) readings.set(unit, source.read(unit, held));
+    const wanted = (unit: Unit): RepoPath[] => (readings.get(unit)?.wanted ?? []).filter(path => tree.entries.get(path)?.kind === 'file' && !held.has(path));
+    pending = pending.filter(unit => wanted(unit).length > 0);
+    const more = await readFiles(tree, [...new Set(pending.flatMap(wanted))]);
+    if (more.size === 0) break;
+    for (const [path, text] of more) held.set(path, text);
+  }
+  const all = [...readings.values()];
+  return { components: all.flatMap(one => one.components), moves: all.flatMap(one => one.moves), gaps: all.flatMap(one => one.gaps) };
+}

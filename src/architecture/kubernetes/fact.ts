@@ -1,0 +1,44 @@
+import type { Fact, Value } from '../../core/architecture.ts';
+import { confidenceOf, valueOf } from '../facts/values.ts';
+import { literal, type Term } from '../term.ts';
+
+/** A control or another setting of a component. Its row in the tables says which of the two it is. */
+export function controlFact(name: string, value: Term): Fact {
+  return { is: 'control', name, value: valueOf(lowered(value)), at: value.at, confidence: confidenceOf(value) };
+}
+
+export function settingFact(path: string, value: Term): Fact {
+  return { is: 'setting', path, value: valueOf(value), at: value.at, confidence: confidenceOf(value) };
+}
+
+/** Who can reach the component, and at what. */
+export function exposureFact(peer: Term, port: Term, direction: 'in' | 'out' = 'in'): Fact {
+  return {
+    is: 'exposes',
+    direction,
+    peer: valueOf(peer),
+    port: valueOf(port),
+    at: port.at,
+    confidence: confidenceOf(peer, port),
+  };
+}
+
+export function grantFact(who: Value, action: string, on: Value, at: Term, effect: 'allow' | 'deny' = 'allow', when?: string): Fact {
+  return {
+    is: 'grants',
+    who,
+    action,
+    on,
+    effect,
+    ...(when === undefined ? {} : { when }),
+    at: at.at,
+    confidence: confidenceOf(at),
+  };
+}
+
+/** `True`, `TRUE` and `true` are one value of a flag. */
+function lowered(term: Term): Term {
+  return term.kind === 'literal' && typeof term.value === 'string' && /^(true|false|yes|no)$/i.test(term.value)
+    ? literal(term.value.toLowerCase(), term.at)
+    : term;
+}

@@ -1,0 +1,82 @@
+import type { ComponentKey, Fact, Value } from '../../core/architecture.ts';
+import { hostsIn, isInternal, isPlatform, party } from '../facts/hosts.ts';
+import type { Variable } from '../facts/flows.ts';
+import { confidenceOf, valueOf } from '../facts/values.ts';
+import { literal, members, type Term } from '../term.ts';
+import { plainText } from './terms.ts';
+
+type Flow = Extract<Fact, { is: 'talks-to' }>;
+
+/** The component behind a name that is used as a host: of a service, a container, a workload. */
+export type Neighbours = (host: string) => ComponentKey | undefined;
+
+/** `name:port`, with or without scheme; the name of one label or a service's name in the cluster. */
+const NAME_PORT = /(?:^|[\s,;=@/(["'])([a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?(?:\.[a-z0-9-]{1,63}){0,5}):\d{2,5}(?=$|[\s,;/?)"'])/gi;
+/** `Server=name;`, `host=name`: connection strings. */
+const CONNECTION = /(?:^|[;\s])(?:server|data source|host|hostname|address|addr|endpoint)\s*=\s*(?:tcp:)?([a-z0-9][a-z0-9.-]{0,252})/gi;
+const BARE_NAME = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?(?:\.[a-z0-9-]{1,63}){0,5}$/i;
+/** Names that are no party: this machine, every interface, words for protocols in front of a port. */
+const NOBODY = /^(localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|host|http|https|tcp|udp|grpc|\d+|example|example\.(com|org|net)|schemas\..*|.*\.w3\.org)$/i;
+const SERVICE_NAME = /^([a-z0-9-]+)(?:\.[a-z0-9-]+)?\.svc(?:\..*)?$/i;
+const LONGEST = 20_000;
+
+/** What the variables of an environment lead to. */
+export function variableFlows(variables: readonly Variable[], neighbours: Neighbours): Flow[] {
+  return variables.flatMap(({ name, value }) => members(value).flatMap(term => termFlows(term, name, neighbours)));
+}
+
+/** What a value leads to: hosts in URLs and connection strings, `name:port`, the name of a neighbour. */
+export function termFlows(term: Term, how: string, neighbours: Neighbours): Flow[] {
+  if (term.kind !== 'literal' && term.kind !== 'text') return [];
+  const text = plainText(term).slice(0, LONGEST);
+  if (text.length < 3) return [];
+  const hosts = hostsOf(text, neighbours);
+  return hosts.flatMap(host => {
+    const to = target(host, neighbours);
+    return to === undefined ? [] : [{ is: 'talks-to' as const, to, how, at: term.at, confidence: sure(term) }];
+  });
+}
+
+/** A flow to a host that something says outright: a backend, an upstream, an external name. */
+export function hostFlow(host: Term, how: string, neighbours: Neighbours): Flow[] {
+  return members(host).flatMap(term => {
+    const text = plainText(term).replace(/^[a-z]+:\/\//i, '').replace(/[:/].*$/, '');
+    const to = text === '' || text === '*' ? valueOf(term) : target(text, neighbours);
+    if (to === undefined || ('known' in to && to.known === null)) return [];
+    return [{ is: 'talks-to' as const, to, how, at: term.at, confidence: sure(term) }];
+  });
+}
+
+/** The hosts that a text names, in any of the forms above. */
+export function hostsOf(text: string, neighbours: Neighbours): string[] {
+  const found = new Set<string>();
+  if (!isFileLike(text)) for (const host of hostsIn(text)) found.add(host);
+  for (const form of [NAME_PORT, CONNECTION]) {
+    for (const match of text.matchAll(form)) if (match[1] !== undefined) found.add(match[1].toLowerCase());
+  }
+  if (found.size === 0 && BARE_NAME.test(text) && neighbours(text.toLowerCase()) !== undefined) found.add(text.toLowerCase());
+  return [...found].map(host => host.replace(/\.$/, '')).filter(host => host !== '' && !NOBODY.test(host));
+}
+
+function target(host: string, neighbours: Neighbours): Value | undefined {
+  if (NOBODY.test(host)) return undefined;
+  const service = SERVICE_NAME.exec(host)?.[1] ?? host;
+  const key = neighbours(service) ?? neighbours(host.split('.')[0] ?? host);
+  if (key !== undefined && (isInternal(host) || !host.includes('.'))) return { ref: key };
+  if (isInternal(host)) return { known: service };
+  return { known: isPlatform(host) ? host : party(host) };
+}
+
+/** Names of classes and files in a variable (`com.example.Main`) look like hosts. */
+function isFileLike(text: string): boolean {
+  return !text.includes('://') && (/^(org|com|net|io)\.[a-z]/.test(text) || /\.[A-Z]/.test(text));
+}
+
+function sure(term: Term): 'certain' | 'likely' | 'possible' {
+  return term.kind === 'literal' ? 'likely' : confidenceOf(term) === 'possible' ? 'possible' : 'likely';
+}
+
+/** A literal for facts whose value the syntax implies. */
+export function implied(value: string, from: Term): Term {
+  return literal(value, from.at);
+}

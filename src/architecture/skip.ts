@@ -1,0 +1,17 @@
+import type { RepoPath } from '../core/source.ts';
+import type { Tree } from '../core/tree.ts';
+
+/** Folders, at any depth, whose files are examples, tests, other people's code or output: nothing in them is deployed from here. */
+const FOLDERS =
+  /(^|\/)(\.terraform|\.terragrunt-cache|\.git|node_modules|vendor|third_party|bower_components|examples?|samples?|tests?|__tests__|testdata|test-?fixtures?|fixtures|e2e|spec|specs|mocks?|cdk\.out|dist|\.aws-sam|\.serverless)\//i;
+const FILES = /(\.tftest\.(hcl|json)|\.tfmock\.hcl|\.tfstate(\.backup)?|\.terraform\.lock\.hcl|\.min\.js|package-lock\.json|yarn\.lock)$/i;
+
+/** True for a path that is not deployed. `ignore`: what the repository's own policy adds. */
+export function isSkipped(path: RepoPath, ignore: (path: RepoPath) => boolean = () => false): boolean {
+  return FOLDERS.test(path) || FILES.test(path) || ignore(path);
+}
+
+/** The part of a tree that is deployed. */
+export function deployed(tree: Tree, ignore?: (path: RepoPath) => boolean): Tree {
+  return { entries: new Map([...tree.entries].filter(([path]) => !isSkipped(path, ignore))) };
+}

@@ -1,0 +1,5 @@
+import type { ArchitectureSource } from '../core/architecture.ts';
+import { terraform } from './terraform/index.ts';
+
+/** Every kind of file that describes deployed things. */
+export const SOURCES: readonly ArchitectureSource[] = [terraform];

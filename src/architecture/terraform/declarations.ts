@@ -1,0 +1,100 @@
+import { componentKey, type Declaration } from '../declaration.ts';
+import { tables } from '../tables.ts';
+import { type Dict, forms, get, references as keysIn, string, type Term } from '../term.ts';
+import { bodyDict, eachOf } from './blocks.ts';
+import type { Directory, Placed } from './directory.ts';
+import { evaluate } from './evaluate.ts';
+import type { Expression } from './hcl/ast.ts';
+import { attribute, spanOf } from './hcl/query.ts';
+import { references } from './hcl/references.ts';
+import { onlyDefault } from './names.ts';
+import type { Reading, Scope } from './scope.ts';
+import { moduleType } from './module-type.ts';
+
+const SOURCE = 'terraform';
+/** Arguments of a module call that say where the module is, not what it does. */
+const CALL_MECHANICS = new Set(['source', 'version', 'providers']);
+/** Data sources that only compose text: what they say is read where it is used. */
+const COMPOSED = /^data\.(aws_iam_policy_document|template_file|template_cloudinit_config|archive_file|external|null_data_source)\./;
+
+/** Everything that a directory declares: resources, data sources, module calls, providers. */
+export function declarationsOf(directory: Directory, reading: Reading): Declaration[] {
+  const all: Declaration[] = [];
+  for (const [address, placed] of directory.declared) {
+    if (COMPOSED.test(address) || isAbsent(placed, directory, reading)) continue;
+    all.push(declare(address, placed, directory, reading));
+  }
+  return all;
+}
+
+function declare(address: string, placed: Placed, directory: Directory, reading: Reading): Declaration {
+  const { block, source } = placed;
+  const scope: Scope = eachOf(block, { directory, source, bound: new Map() }, reading);
+  const whole = bodyDict(block.body, scope, reading);
+  const called = address.startsWith('module.') ? directory.modules.get(address.slice('module.'.length)) : undefined;
+  const body = address.startsWith('module.') ? argumentsOf(whole, called !== undefined) : whole;
+  const type = typeOf(address, whole, called);
+  const owner = ownerOf(type, body);
+  return {
+    key: componentKey(SOURCE, directory.path, address),
+    source: SOURCE,
+    unit: directory.path,
+    address,
+    type,
+    at: spanOf(source, block.headerSpan),
+    body,
+    ...(owner === undefined ? {} : { owner }),
+  };
+}
+
+/** A local module's arguments are followed into its own declarations; of any other they are all the evidence there is. */
+function argumentsOf(body: Dict, followed: boolean): Dict {
+  return { ...body, entries: followed ? [] : body.entries.filter(entry => !CALL_MECHANICS.has(entry.key)) };
+}
+
+function typeOf(address: string, body: Dict, called: Directory | undefined): string {
+  const [first = '', second = ''] = address.split('.');
+  if (first === 'module') return moduleType(string(get(body, 'source')) ?? second, called);
+  if (first === 'data') return `data.${second}`;
+  return first === 'provider' ? `provider.${second}` : first;
+}
+
+/** The component that a part belongs to, by the attribute that its type's row in the tables names. */
+function ownerOf(type: string, body: Dict): string | undefined {
+  const rows = tables(SOURCE).extra('owners');
+  if (typeof rows !== 'object' || rows === null || !Object.hasOwn(rows, type)) return undefined;
+  const names: unknown = (rows as Record<string, unknown>)[type];
+  for (const name of Array.isArray(names) ? names : [names]) {
+    const value: Term | undefined = get(body, String(name));
+    const [only, ...others] = value === undefined ? [] : keysIn(value);
+    if (only !== undefined && others.length === 0) return only;
+  }
+  return undefined;
+}
+
+/** True where every instance count that the files give is none: it is declared, and deployed nowhere. */
+function isAbsent({ block, source }: Placed, directory: Directory, reading: Reading): boolean {
+  const count = attribute(block.body, 'count') ?? attribute(block.body, 'for_each');
+  if (count === undefined) return false;
+  const scope: Scope = { directory, source, bound: new Map() };
+  const value = evaluate(count.value, scope, reading);
+  if (!forms(value).every(isNone)) return false;
+  // A default that nobody sets on purpose may be another value at run time.
+  return !variablesOf(count.value, directory).some(name => onlyDefault(directory, name));
+}
+
+function isNone(term: Term): boolean {
+  if (term.kind === 'literal') return term.value === 0 || term.value === '0' || term.value === false;
+  return (term.kind === 'list' && term.items.length === 0) || (term.kind === 'dict' && term.entries.length === 0);
+}
+
+/** The variables that an expression rests on, also through locals. */
+function variablesOf(expression: Expression, directory: Directory, seen = new Set<string>()): string[] {
+  return references(expression).flatMap(one => {
+    const [segment] = one.path;
+    const name = segment?.kind === 'attribute' ? segment.name : '';
+    if (one.root === 'var') return [name];
+    const local = one.root === 'local' && !seen.has(name) ? directory.locals.get(name) : undefined;
+    return local === undefined ? [] : variablesOf(local.value, directory, seen.add(name));
+  });
+}

@@ -1,0 +1,51 @@
+import type { ArchitectureSource, Move, Unit, UnitReading } from '../../core/architecture.ts';
+import type { RepoPath, Source } from '../../core/source.ts';
+import type { Tree } from '../../core/tree.ts';
+import { componentKey } from '../declaration.ts';
+import { componentOf } from '../facts/component.ts';
+import { attach } from './attach.ts';
+import { declarationsOf } from './declarations.ts';
+import { directoriesOf } from './directories.ts';
+import type { Directory } from './directory.ts';
+import { attribute } from './hcl/query.ts';
+import { BUDGET, newReading } from './scope.ts';
+
+const FILE = /\.(tf|tofu)(\.json)?$|\.tfvars(\.json)?$/;
+
+/**
+ * Terraform and OpenTofu. One unit for the whole tree, because values flow between its directories: a component's own
+ * `unit` is its directory.
+ */
+export const terraform: ArchitectureSource = {
+  id: 'terraform',
+  units(tree: Tree): Unit[] {
+    const files = [...tree.entries.values()].filter(entry => entry.kind === 'file' && FILE.test(entry.path)).map(entry => entry.path);
+    return files.length === 0 ? [] : [{ source: 'terraform', path: '', files: files.sort() }];
+  },
+  read,
+};
+
+function read(unit: Unit, files: ReadonlyMap<RepoPath, Source>): UnitReading {
+  const sources = unit.files.map(path => files.get(path)).filter(source => source !== undefined);
+  const { directories, gaps } = directoriesOf(sources);
+  const reading = newReading(files);
+  const declarations = [...directories.values()].flatMap(directory => {
+    reading.budget = BUDGET;
+    return declarationsOf(directory, reading);
+  });
+  const components = attach(declarations.map(one => componentOf(one)), declarations);
+  return { components, moves: [...directories.values()].flatMap(movesOf), gaps, wanted: [...reading.wanted] };
+}
+
+function movesOf(directory: Directory): Move[] {
+  return directory.moves.flatMap(({ block }) => {
+    const [from, to] = ['from', 'to'].map(name => {
+      const value = attribute(block.body, name)?.value;
+      if (value?.kind !== 'traversal') return undefined;
+      const [second] = value.path;
+      return second?.kind === 'attribute' ? `${value.root}.${second.name}` : undefined;
+    });
+    if (block.type !== 'moved' || from === undefined || to === undefined) return [];
+    return [{ from: componentKey('terraform', directory.path, from), to: componentKey('terraform', directory.path, to) }];
+  });
+}
