@@ -73,6 +73,13 @@ function addsOf(change: string): string {
   return change === 'control' ? 'control-added' : change;
 }
 
+/** Watching and scaling: dashboards, alarms, budgets, autoscaling are no architecture, whatever the tables weigh them. */
+const OPERATED = /(dashboard|alarm|alert|slo$|service_level|uptime_check|notification_channel|metric|monitor|budget|autoscal|scaling_policy|scheduled_action|synthetics|anomaly)/;
+
+function weightOf(type: string, significance: string): string {
+  return OPERATED.test(type) ? 'none' : significance;
+}
+
 /** What kind of setting a row is. `config` rows decide by their class; operations (resilience, retention) are no architecture. */
 const ASPECT: Readonly<Record<string, string>> = {
   'weakened-control': 'control',
@@ -91,7 +98,7 @@ const TERRAFORM_CLOUDS = new Set(['aws', 'azure', 'google', 'other', 'any', 'kub
 function settingOf(row: ResourceEntry): Record<string, unknown> | undefined {
   if (OPERATIONS.has(row.class)) return undefined;
   const aspect = ASPECT[row.change] ?? (row.class === 'exposure' || row.class === 'network' ? 'exposure' : 'control');
-  return { is: aspect, risky: row.risky_values, ...(row.change === 'config' ? { weight: 'low' } : {}) };
+  return { is: aspect, risky: row.risky_values, ...(row.change === 'config' && !row.class.startsWith('encryption') ? { weight: 'low' } : {}) };
 }
 
 function header(name: string, { source, licence, version }: { source: string; licence: string; version: string }): string {
@@ -109,7 +116,7 @@ const clouds = [...new Set(kinds.entries.map(entry => entry.cloud))].sort();
 const hand = new Set((process.argv[3] ?? '').split(',').filter(Boolean));
 for (const cloud of clouds) {
   const rows = kinds.entries.filter(entry => entry.cloud === cloud && !hand.has(entry.id));
-  const lines = rows.map(({ id, dfd, change, significance }) => `  ${id}: [${kindOf(dfd, change)}, ${addsOf(change)}, ${significance}]`);
+  const lines = rows.map(({ id, dfd, change, significance }) => `  ${id}: [${kindOf(dfd, change)}, ${addsOf(change)}, ${weightOf(id, significance)}]`);
   writeFileSync(join(out, `kinds-${cloud}.yaml`), `${header('iac-kinds', kinds)}kinds:\n${lines.join('\n')}\n`);
 }
 const types = new Map<string, string[]>();

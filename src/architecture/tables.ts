@@ -97,6 +97,7 @@ interface Parts {
   readonly noise?: readonly { readonly match: string }[];
   readonly network?: Readonly<Record<string, NetworkShape | readonly NetworkShape[]>>;
   readonly carriers?: readonly string[];
+  readonly 'grant-patterns'?: readonly ({ readonly match: string } & GrantShape)[];
   readonly grants?: Readonly<Record<string, GrantShape | readonly GrantShape[]>>;
 }
 
@@ -131,8 +132,17 @@ function index(parts: Parts, common: Parts): Tables {
   const kinds = new Map<string, Kind>();
   const settings = new Map<string, ReadonlyMap<string, Setting>>();
   const noisy = new Map<string, boolean>();
+  const grantPatterns = (parts['grant-patterns'] ?? []).map(shape => ({ re: new RegExp(shape.match), shape }));
+  const grants = (type: string): readonly GrantShape[] => {
+    const found = own(parts.grants, type);
+    return found === undefined ? grantPatterns.filter(one => one.re.test(type)).map(one => one.shape) : oneOrMore(found);
+  };
   const carriers = new Set(parts.carriers ?? []);
-  const typeName = (type: string): string => own(parts['same-as'], type) ?? type;
+  const typeName = (type: string): string => {
+    // A module that was read is what the most significant thing in it is.
+    const inner = /^module:[^~]/.test(type) ? type.slice('module:'.length) : type;
+    return own(parts['same-as'], inner) ?? inner;
+  };
   const classify = (type: string): Kind => {
     const row = own(parts.kinds, type);
     if (row !== undefined) return kindOf(row, false);
@@ -177,7 +187,7 @@ function index(parts: Parts, common: Parts): Tables {
     noise: path => isNoise(path.join('.')) || path.some(segment => isNoise(segment)),
     typeName,
     network: type => oneOrMore(own(parts.network, typeName(type))),
-    grants: type => oneOrMore(own(parts.grants, typeName(type))),
+    grants: type => grants(typeName(type)),
     carrier: type => carriers.has(typeName(type)),
     extra: name => own(parts as Readonly<Record<string, unknown>>, name),
   };

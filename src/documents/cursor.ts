@@ -20,6 +20,12 @@ export function skipBlank(text: string, from: number): number {
   }
 }
 
+/** The beginning of the line that `from` is on. */
+export function lineStart(text: string, from: number): number {
+  // lastIndexOf takes a negative offset for 0, where it would find a line break that is not before `from`.
+  return from === 0 ? 0 : text.lastIndexOf('\n', from - 1) + 1;
+}
+
 /** The end of the line that `from` is on, without its line break. */
 export function lineEnd(text: string, from: number): number {
   let at = from;

@@ -36,7 +36,11 @@ export class Problems {
   /** Records one problem at the offsets `start` (inclusive) to `end` (exclusive). */
   add(kind: ProblemKind, start: number, end: number, message: string, remedy: string): void {
     if (this.list.length >= MAX_PROBLEMS) return;
-    this.list.push({ kind, at: { source: this.source, start, end }, message, remedy });
+    // A mistake at the end of a file may be told as one character beyond it.
+    const { length } = this.source.text;
+    const from = Math.min(start, length);
+    const to = Math.max(from, Math.min(end, length));
+    this.list.push({ kind, at: { source: this.source, start: from, end: to }, message, remedy });
   }
 
   /** The 1-based line of an offset. The table is built once: messages about many duplicates stay linear. */

@@ -1,4 +1,4 @@
-import { lineEnd, trimEnd } from './cursor.ts';
+import { lineEnd, lineStart, trimEnd } from './cursor.ts';
 import { type Problems, quoted } from './problems.ts';
 import type { Explained } from './syntax.ts';
 
@@ -7,28 +7,23 @@ import type { Explained } from './syntax.ts';
  * before the place tells them apart.
  */
 export function explainPlace(problems: Problems, text: string, position: number): Explained | undefined {
-  const lineStart = text.lastIndexOf('\n', position - 1) + 1;
-  const before = text.slice(lineStart, position);
+  const line = lineStart(text, position);
+  const before = text.slice(line, position);
   const isFirst = before.trim() === '';
   return (
-    atColon(problems, text, position, lineStart) ??
+    atColon(problems, text, position, line) ??
     afterClosing(text, position, before) ??
     listBesideKey(text, position, before) ??
     reserved(text, position) ??
-    (isFirst && position < text.length ? indentation(problems, text, position, lineStart) : undefined) ??
+    (isFirst && position < text.length ? indentation(problems, text, position, line) : undefined) ??
     missingColon(text, position)
   );
 }
 
 /** The parser stopped at a colon: the line has a second one, or the line before it has none. */
-function atColon(
-  problems: Problems,
-  text: string,
-  position: number,
-  lineStart: number,
-): Explained | undefined {
+function atColon(problems: Problems, text: string, position: number, line: number): Explained | undefined {
   if (text[position] !== ':') return undefined;
-  const key = text.slice(lineStart, position);
+  const key = text.slice(line, position);
   if (/[^\s]:\s/.test(key)) {
     return {
       start: position,
@@ -37,7 +32,7 @@ function atColon(
       remedy: 'Put the value in quotes, or write the inner map on the next line, indented.',
     };
   }
-  const previous = previousLine(text, lineStart);
+  const previous = previousLine(text, line);
   if (previous === undefined) return undefined;
   const shown = text.slice(previous.start, previous.end);
   const number = problems.line(previous.start);
@@ -52,7 +47,7 @@ function atColon(
       remedy: 'Write "key: value", with a space after the colon.',
     };
   }
-  const start = lineStart + key.search(/\S|$/);
+  const start = line + key.search(/\S|$/);
   return {
     start,
     end: position,
@@ -109,9 +104,9 @@ function indentation(
   problems: Problems,
   text: string,
   position: number,
-  lineStart: number,
+  line: number,
 ): Explained | undefined {
-  const previous = previousLine(text, lineStart);
+  const previous = previousLine(text, line);
   if (previous === undefined) return undefined;
   return {
     start: position,
@@ -124,7 +119,7 @@ function indentation(
 function missingColon(text: string, position: number): Explained | undefined {
   if (text.slice(position, lineEnd(text, position)).trim() !== '') return undefined;
   const end = trimEnd(text, 0, position);
-  const start = text.lastIndexOf('\n', end - 1) + 1;
+  const start = lineStart(text, end);
   const line = text.slice(start, end);
   if (line.trim() === '') return undefined;
   return {
@@ -136,11 +131,11 @@ function missingColon(text: string, position: number): Explained | undefined {
 }
 
 /** The line before, blank lines and comments skipped, without its trailing space. */
-function previousLine(text: string, lineStart: number): { start: number; end: number } | undefined {
-  let at = lineStart;
+function previousLine(text: string, before: number): { start: number; end: number } | undefined {
+  let at = before;
   while (at > 0) {
     const end = at - 1;
-    const start = text.lastIndexOf('\n', end - 1) + 1;
+    const start = lineStart(text, end);
     const line = text.slice(start, end).trim();
     if (line !== '' && !line.startsWith('#')) return { start, end: trimEnd(text, start, end) };
     at = start;

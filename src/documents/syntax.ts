@@ -1,4 +1,4 @@
-import { lineEnd, trimEnd } from './cursor.ts';
+import { lineEnd, lineStart, trimEnd } from './cursor.ts';
 import { openAtEnd, openerOf, openKind } from './opener.ts';
 import { MAX_DEPTH } from './options.ts';
 import type { ProblemKind, Problems } from './problems.ts';
@@ -55,11 +55,11 @@ function unclosed(problems: Problems, text: string, reason: string, position: nu
 
 /** Templates of Helm and its like are no YAML until they are rendered; what exactly fails does not matter. */
 function template(text: string, position: number): Explained | undefined {
-  const lineStart = startOfLine(text, position);
-  const start = text.slice(lineStart, lineEnd(text, position)).search(/\{\{|\{%/);
-  if (start === -1) return undefined;
+  const line = lineStart(text, position);
+  const at = text.slice(line, lineEnd(text, position)).search(/\{\{|\{%/);
+  if (at === -1) return undefined;
   return {
-    start: lineStart + start,
+    start: line + at,
     end: lineEnd(text, position),
     message: 'The line holds a template expression, so the file is not YAML yet.',
     remedy: 'Put the expression in quotes, or check the rendered file.',
@@ -70,10 +70,10 @@ const INDENTATION = /indentation|^end of the stream|^expected ':'|multiline key/
 
 function tabIndent(text: string, reason: string, position: number): Explained | undefined {
   if (!INDENTATION.test(reason)) return undefined;
-  const lineStart = startOfLine(text, position);
-  const tab = /^ *\t/.exec(text.slice(lineStart, lineEnd(text, lineStart)));
+  const line = lineStart(text, position);
+  const tab = /^ *\t/.exec(text.slice(line, lineEnd(text, line)));
   if (tab === null) return undefined;
-  const start = lineStart + tab[0].length - 1;
+  const start = line + tab[0].length - 1;
   return {
     kind: 'tab-indent',
     start,
@@ -159,10 +159,6 @@ function byReason(text: string, reason: string, position: number): Explained | u
   const [, message, remedy, kind] = found;
   const start = Math.min(position, text.length);
   return { start, message, remedy, ...(kind === undefined ? {} : { kind }) };
-}
-
-function startOfLine(text: string, position: number): number {
-  return text.lastIndexOf('\n', position - 1) + 1;
 }
 
 /** The end of the word at an offset: enough to underline. */

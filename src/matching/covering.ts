@@ -1,4 +1,4 @@
-import type { Component } from '../core/architecture.ts';
+import type { Component, DfdKind } from '../core/architecture.ts';
 import type { Boundary, Element, Identity, Model } from '../core/model.ts';
 import { type Components, names, ownersOf } from './address.ts';
 
@@ -11,7 +11,7 @@ export interface Cover {
 
 /** Finds what in a model stands for a component. An empty cover means that the model does not know it. */
 export function coverOf(component: Component, model: Model, components: Components): Cover {
-  const chain = ownersOf(component, components);
+  const chain = ownersOf(component, components).flatMap(owner => [owner, ...usersOf(owner, components)]);
   const stands = ({ code }: Pick<Element, 'code'>) =>
     code.some(reference => chain.some(owner => names(reference, owner, model)));
   return {
@@ -19,6 +19,15 @@ export function coverOf(component: Component, model: Model, components: Componen
     identities: model.identities.filter(stands),
     boundaries: model.boundaries.filter(stands),
   };
+}
+
+/** What a model draws itself: whoever refers to one of these does not own it. */
+const DRAWN: ReadonlySet<DfdKind> = new Set(['process', 'store', 'external', 'identity']);
+
+/** The workloads behind a security group, a subnet or a key: a model shows these by what they protect. */
+function usersOf(component: Component, components: Components): Component[] {
+  if (DRAWN.has(component.kind)) return [];
+  return [...components.values()].filter(user => DRAWN.has(user.kind) && user.refs.includes(component.key));
 }
 
 export function isCovered(cover: Cover): boolean {

@@ -18,6 +18,8 @@ export interface Snapshot {
     readonly differences: readonly TreeDifference[];
   };
   readonly read: ReadBlobs;
+  /** Those of the paths that .gitattributes at base marks as generated or vendored: not what a person deploys. */
+  readonly generated: (paths: readonly RepoPath[]) => Promise<ReadonlySet<RepoPath>>;
   readonly gaps: readonly Gap[];
 }
 
@@ -53,14 +55,18 @@ export async function takeSnapshot(request: SnapshotRequest): Promise<Assessed<S
   };
   const head = within(tree, folder);
   const common = { folder, headCommit: commit, head, read };
-  if (request.base === undefined) return assessed({ ...common, gaps: at.gaps });
-  const base = await baseTree(request.repository, request.base, commit, tree, contents.size > 0);
+  if (request.base === undefined) {
+    return assessed({ ...common, generated: async () => new Set<RepoPath>(), gaps: at.gaps });
+  }
+  const fromHead = request.head === 'working-tree' ? undefined : { commit: request.head, tree };
+  const base = await baseTree(repository, request.base, fromHead);
   if (!base.ok) return base;
   const baseWithin = within(base.value, folder);
   return assessed(
     {
       ...common,
       base: { commit: request.base, tree: baseWithin, differences: differences(baseWithin, head) },
+      generated: paths => generatedAmong(paths, repository, base.value, folder),
       gaps: [...at.gaps, ...base.gaps],
     },
     [],
@@ -95,23 +101,39 @@ async function headTree({ repository, head }: SnapshotRequest): Promise<Assessed
   );
 }
 
-/** The base tree from what differs from head: one short listing instead of a second long one. */
+/** The base tree: from what differs from head where head is a commit, which is one short listing instead of a long one. */
 async function baseTree(
   repository: Repository,
   base: Oid,
-  head: Oid | undefined,
-  headTree: Tree,
-  dirty: boolean,
+  head: { readonly commit: Oid; readonly tree: Tree } | undefined,
 ): Promise<Assessed<Tree>> {
-  if (dirty || head === undefined) return repository.tree(base);
-  const changed = await repository.difference(base, head);
+  if (head === undefined) return repository.tree(base);
+  const changed = await repository.difference(base, head.commit);
   if (!changed.ok) return changed;
-  const entries = new Map(headTree.entries);
+  const entries = new Map(head.tree.entries);
   for (const { path, before } of changed.value) {
     if (before === undefined) entries.delete(path);
     else entries.set(path, before);
   }
   return assessed({ entries }, changed.gaps);
+}
+
+const GENERATED = ['linguist-generated', 'linguist-vendored'];
+
+async function generatedAmong(
+  paths: readonly RepoPath[],
+  repository: Repository,
+  tree: Tree,
+  folder: RepoPath,
+): Promise<ReadonlySet<RepoPath>> {
+  const prefix = folder === '' ? '' : `${folder}/`;
+  const attributes = await repository.attributes(
+    tree,
+    paths.map(path => prefix + path),
+    GENERATED,
+  );
+  // Without the attributes every file counts as written by a person: the stricter reading.
+  return new Set(attributes.ok ? paths.filter(path => attributes.value.has(prefix + path)) : []);
 }
 
 /** The part of a tree below a folder, with paths relative to it. */

@@ -69,6 +69,7 @@ const HOSTILE: readonly [name: string, text: string][] = [
   ['carriage returns', fill('a: b\r')],
   ['byte order marks', fill('\uFEFF')],
   ['templates', fill('{{ a }}\n')],
+  ['an empty first line before a mistake', '\n\uFEFF---\nb>? : \uFEFF:'],
   ['an alias bomb', bomb(40)],
   [
     'merges of merges',

@@ -148,7 +148,6 @@ describe('values are plain', () => {
     expect(wrong('name: a\nlist: [{a: [1]}, {a: [1]}]')).toEqual(['uniqueItems']);
     expect(wrong('__proto__: {name: a}')).toEqual(['required', 'additionalProperties']);
   });
-  });
 });
 
 test.each([

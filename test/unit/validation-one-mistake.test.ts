@@ -26,7 +26,7 @@ function paths(value: Json, at: Path = []): Path[] {
 }
 
 function get(tree: Tree, path: Path): Tree {
-  return path.reduce<Tree>((node, key) => (node as { [key: string]: Tree })[key] ?? null, tree);
+  return path.reduce<Tree>((node, key) => (node as { [key: string]: Tree } | null)?.[key] ?? null, tree);
 }
 
 /** A copy of the valid model in which `edit` changed the container of the last step of the path. */
@@ -78,6 +78,9 @@ const required = fields.filter(path => {
     (/accept$/.test(owner) && key === 'by')
   );
 });
+
+/** JSON without the numbers that the reader refuses. */
+const json = fc.json().filter(text => !/\d{16}/.test(text));
 
 const vocabulary = new Set(JSON.stringify(schemas['threat-model.json']).match(/[\w$-]+/g));
 const strangeName = fc
@@ -180,13 +183,13 @@ describe('one mistake, one finding', () => {
   test('many mistakes at once are all explained', () =>
     fc.assert(
       fc.property(
-        fc.array(fc.tuple(fc.constantFrom(...all), fc.json()), { minLength: 1, maxLength: 4 }),
+        fc.array(fc.tuple(fc.constantFrom(...all), json), { minLength: 1, maxLength: 4 }),
         edits => {
           const tree = structuredClone(valid) as Tree;
-          for (const [path, json] of edits) {
+          for (const [path, written] of edits) {
             const container = get(tree, path.slice(0, -1));
             if (typeof container === 'object' && container !== null) {
-              (container as { [key: string]: Tree })[String(path.at(-1))] = JSON.parse(json);
+              (container as { [key: string]: Tree })[String(path.at(-1))] = JSON.parse(written);
             }
           }
           for (const problem of problems(tree)) expect(problem.kind).not.toBe('other');

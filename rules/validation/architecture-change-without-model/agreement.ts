@@ -40,7 +40,7 @@ export function missing(change: Change, class_: ChangeClass, against: Against): 
     case 'control-removed':
       return answeredAnew(cover, against)
         ? undefined
-        : `a threat about the element with ${code} that answers for the missing control`;
+        : `a new threat, or a new response, about ${cover.elements[0] === undefined ? `an element with ${code}` : `\`${cover.elements[0].id}\``} that answers for the missing control`;
     default:
       return isCovered(cover) ? undefined : `an element with ${code}`;
   }
@@ -58,7 +58,9 @@ function missingExposure(change: Change, cover: Cover, model: Model, code: strin
       flow.from !== undefined &&
       boundaryOf(model, flow.from.id) === INTERNET,
   );
-  return open ? undefined : `a flow from an external entity to the element with ${code}`;
+  if (open) return undefined;
+  const [element] = cover.elements;
+  return `a flow from an external entity to ${element === undefined ? `an element with ${code}` : `\`${element.id}\``}`;
 }
 
 function missingPrivilege(fact: Fact | undefined, cover: Cover, code: string): string | undefined {

@@ -16,15 +16,24 @@ export interface Group {
   readonly unshown: readonly Unshown[];
 }
 
-/** One bucket with its policy and its encryption is one thing to model, hence one finding. */
+/**
+ * One bucket with its policy and its encryption is one thing to model, hence one finding. So is a new rule together
+ * with what it opens, and whatever two readings say of one and the same line.
+ */
 export function gather(unshown: readonly Unshown[], components: Components): Group[] {
   const added = new Set<ComponentKey>();
   for (const { change } of unshown) if (change.after?.is === 'exists') added.add(change.about.key);
   const groups = new Map<string, { root: Component; unshown: Unshown[] }>();
   for (const item of unshown) {
     const { change } = item;
-    const root = ownersOf(change.about, components).findLast(owner => added.has(owner.key));
-    const key = root?.key ?? `${change.about.key}\n${change.canonical}`;
+    const stated = components.get(change.after?.via ?? '');
+    const chain = [
+      ...ownersOf(change.about, components),
+      ...(stated === undefined ? [] : ownersOf(stated, components)),
+    ];
+    const root = chain.findLast(owner => added.has(owner.key));
+    const { source, start } = change.at;
+    const key = root?.key ?? `${change.about.key}\n${source.path}:${start}`;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, { root: root ?? change.about, unshown: [item] });
     else group.unshown.push(item);

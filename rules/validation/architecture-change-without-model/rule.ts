@@ -54,10 +54,13 @@ const RANK = { error: 0, warning: 1, notice: 2, certain: 0, likely: 1, possible:
 
 function report(group: Group, model: Model, components: Against['components']): Draft {
   const worst = [...group.unshown].sort(
-    (a, b) => RANK[a.severity] - RANK[b.severity] || RANK[a.change.confidence] - RANK[b.change.confidence],
+    (a, b) =>
+      RANK[a.severity] - RANK[b.severity] ||
+      RANK[a.change.confidence] - RANK[b.change.confidence] ||
+      telling(a.change) - telling(b.change),
   );
   const [main, ...rest] = worst as [Unshown, ...Unshown[]];
-  const others = [...new Set(rest.map(({ change }) => change))].filter(change => change !== main.change);
+  const others = elsewhere(main.change, rest);
   const more =
     others.length === 0
       ? ''
@@ -82,6 +85,20 @@ function report(group: Group, model: Model, components: Against['components']): 
     ],
     decidable: { component: group.root.address, change: main.class_, canonical: canonical.join('\n') },
   };
+}
+
+/** The other changes, once for each place: two readings of one line are one change to people. */
+function elsewhere(main: Change, rest: readonly Unshown[]): Change[] {
+  const where = ({ at }: Change) => `${at.source.path}:${at.start}`;
+  const places = new Map([[where(main), main]]);
+  for (const { change } of rest) if (!places.has(where(change))) places.set(where(change), change);
+  return [...places.values()].slice(1);
+}
+
+/** Which of several changes names the matter best: a new thing of its own, then what is stated, then how it is set. */
+function telling({ about, after }: Change): number {
+  if (after?.is === 'exists') return ['process', 'store', 'external'].includes(about.kind) ? 0 : 2;
+  return after?.is === 'exposes' || after?.is === 'grants' ? 1 : 3;
 }
 
 function wanted(unshown: readonly Unshown[]): string {

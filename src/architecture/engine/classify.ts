@@ -106,7 +106,7 @@ function flow(to: Value, about: Component, added: boolean, lookup: Lookup): Mean
   const { weight } = kindOf(target);
   if (weight === 'none' || target.kind === 'none' || target.kind === 'boundary') return undefined;
   if (!added) return gone;
-  if (target.kind === 'identity') return { classes: ['new-identity'], weight };
+  if (target.kind === 'identity') return { classes: ['new-identity'], weight: 'normal' };
   if (target.kind === 'control') return { classes: ['control-added'], weight };
-  return { classes: ['new-dataflow'], weight };
+  return { classes: ['new-dataflow'], weight: 'normal' };
 }

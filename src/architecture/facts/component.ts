@@ -1,6 +1,6 @@
 import type { Component, Fact } from '../../core/architecture.ts';
 import type { Declaration } from '../declaration.ts';
-import { tables } from '../tables.ts';
+import { type Tables, tables } from '../tables.ts';
 import { references, type Term } from '../term.ts';
 import { flowFacts, policiesIn } from './flows.ts';
 import { grantFacts } from './grants.ts';
@@ -8,6 +8,11 @@ import { networkFacts } from './network.ts';
 import { policyGrants } from './policy.ts';
 import { settingFacts } from './settings.ts';
 import { shapeOf } from './shape.ts';
+
+/** True for types that only state rules or grants: whom they name is said by those. */
+function carries(type: string, table: Tables): boolean {
+  return table.carrier(type) || table.network(type).length > 0 || (table.grants(type).length > 0 && table.kind(type).kind !== 'process');
+}
 
 /** A declaration as a component: the facts that can be read from any body, and `more` that only its source can tell. */
 export function componentOf(declaration: Declaration, more: readonly Fact[] = []): Component {
@@ -21,7 +26,7 @@ export function componentOf(declaration: Declaration, more: readonly Fact[] = []
     ...policiesIn(body).flatMap(policy => policyGrants(policy, self)),
     ...grantFacts(type, body, table, self),
     ...networkFacts(type, body, table),
-    ...flowFacts(key, body, table),
+    ...(carries(type, table) ? [] : flowFacts(key, body, table)),
     ...more,
   ];
   return {

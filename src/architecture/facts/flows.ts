@@ -1,7 +1,7 @@
 import type { Fact } from '../../core/architecture.ts';
 import type { ComponentKey } from '../../core/architecture.ts';
 import type { Tables } from '../tables.ts';
-import { canonical, type Dict, dicts, forms, get, members, string, type Term } from '../term.ts';
+import { type Dict, dicts, forms, get, members, string, type Term } from '../term.ts';
 import { hostsIn, isInternal, isPlatform, party } from './hosts.ts';
 import { isPolicy } from './policy.ts';
 import { confidenceOf, valueOf } from './values.ts';
@@ -59,7 +59,7 @@ export function flowFacts(self: ComponentKey, body: Dict, tables: Tables): Flow[
         }
         return;
       default:
-        for (const host of hostsIn(canonical(term))) add(hostFact(host, term, path.join('.')));
+        for (const host of hostsIn(literalText(term), false)) add(hostFact(host, term, path.join('.')));
         for (const part of term.kind === 'text' ? term.parts : term.operands) visitUnsure(part, path);
     }
   };
@@ -103,7 +103,7 @@ function variableFacts(variable: Variable): Flow[] {
     if (one.kind === 'reference' || one.kind === 'dict' || one.kind === 'list') return [];
     if (one.kind === 'literal') {
       const text = String(one.value ?? '');
-      if (hostsIn(text).length > 0 || !/[a-z]/i.test(text) || /^(true|false)$/i.test(text)) return [];
+      if (hostsIn(text, true).length > 0 || !/[a-z]/i.test(text) || /^(true|false)$/i.test(text)) return [];
       return [{ is: 'talks-to', to: { known: text }, how: variable.name, at: one.at, confidence: 'likely' }];
     }
     return [{ is: 'talks-to', to: valueOf(one), how: variable.name, at: one.at, confidence: confidenceOf(one) }];
@@ -112,7 +112,12 @@ function variableFacts(variable: Variable): Flow[] {
 
 function hostFacts(term: Extract<Term, { kind: 'literal' }>, path: readonly string[]): Flow[] {
   if (typeof term.value !== 'string' || term.value.length > 4000) return [];
-  return hostsIn(term.value).map(host => hostFact(host, term, path.join('.')));
+  return hostsIn(term.value, namesAddressee(path.at(-1) ?? '')).map(host => hostFact(host, term, path.join('.')));
+}
+
+/** The literal parts of a text; what is put in at run time as a mark that no host contains. */
+function literalText(term: Term): string {
+  return term.kind === 'text' ? term.parts.map(part => (part.kind === 'literal' ? String(part.value) : '{}')).join('') : '';
 }
 
 function hostFact(host: string, term: Term, how: string): Flow {
@@ -122,7 +127,7 @@ function hostFact(host: string, term: Term, how: string): Flow {
 
 /** True for an address of someone else: a public host that is not a cloud platform's. */
 export function isThirdParty(to: string): boolean {
-  return to.includes('.') && hostsIn(to).length > 0 && !isInternal(to) && !isPlatform(to);
+  return to.includes('.') && hostsIn(to, true).length > 0 && !isInternal(to) && !isPlatform(to);
 }
 
 /** The bodies of every policy document in a term, whatever attribute holds it. */

@@ -1,5 +1,5 @@
 /** The hosts in URLs and connection strings, as written. */
-const URL_HOST = /\b[a-z][a-z0-9+.-]{1,20}:\/\/(?:[^\s/@"']{0,200}@)?([a-z0-9_.-]{1,253})/gi;
+const URL_HOST = /\b[a-z][a-z0-9+.-]{1,20}:\/\/(?:[^\s/@"']{0,200}@)?([a-z0-9_.-]{1,253})(?![a-z0-9_.{$-])/gi;
 const BARE_HOST = /^(?=.{4,253}$)([a-z0-9_-]{1,63}\.)+[a-z]{2,24}(:\d{1,5})?(\/\S*)?$/i;
 /** Words of file names and versions that look like hosts. */
 const NOT_A_HOST =
@@ -14,15 +14,15 @@ const ADDRESS = /^\d{1,3}(\.\d{1,3}){3}$/;
 const PLATFORM =
   /(^|\.)(amazonaws\.com(\.cn)?|amazon\.com|aws|api\.aws|on\.aws|cloudfront\.net|awsapprunner\.com|googleapis\.com|google\.com|gcr\.io|pkg\.dev|run\.app|cloudfunctions\.net|appspot\.com|azure\.com|azure\.net|windows\.net|azurewebsites\.net|azurecr\.io|azureedge\.net|microsoft\.com|microsoftonline\.com|w3\.org|json-schema\.org|xmlsoap\.org|schemas\.\S+)$/i;
 
-/** Hosts that a text names: of URLs anywhere in it, or the text itself where it is nothing but a host. */
-export function hostsIn(text: string): string[] {
+/** Hosts that a text names: of URLs anywhere in it, or (`bare`) the text itself where it is nothing but a host. */
+export function hostsIn(text: string, bare = true): string[] {
   const found: string[] = [];
   for (const match of text.slice(0, 20_000).matchAll(URL_HOST))
     if (match[1] !== undefined) found.push(match[1].toLowerCase());
-  if (found.length === 0 && BARE_HOST.test(text) && !NOT_A_HOST.test(text)) {
+  if (bare && found.length === 0 && BARE_HOST.test(text) && !NOT_A_HOST.test(text)) {
     found.push(text.toLowerCase().replace(/[:/].*$/, ''));
   }
-  return found.map(host => host.replace(/\.$/, ''));
+  return found.map(host => host.replace(/\.$/, '')).filter(host => /[a-z0-9]$/.test(host) && !host.startsWith('.'));
 }
 
 /** The part of a host that tells whose it is: `api.pay.example.co.uk` is `example.co.uk`; a name without dots is itself. */

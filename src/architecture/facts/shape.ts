@@ -1,4 +1,5 @@
 import type { Declaration } from '../declaration.ts';
+import { tables } from '../tables.ts';
 import { canonical, type Term, walk } from '../term.ts';
 
 const MOST = 400;
@@ -9,9 +10,10 @@ const MOST = 400;
  */
 export function shapeOf(declaration: Declaration): string[] {
   const names = ownNames(declaration);
+  const table = tables(declaration.source);
   const lines = new Set<string>();
   walk(declaration.body, (term, path) => {
-    if (lines.size < MOST && isLeaf(term)) lines.add(mask(`${path.join('.')}=${canonical(term)}`, names));
+    if (lines.size < MOST && isLeaf(term) && !table.noise(path)) lines.add(mask(`${path.join('.')}=${canonical(term)}`, names));
   });
   return [...lines].sort();
 }
@@ -26,7 +28,8 @@ function ownNames({ address, body }: Declaration): string[] {
   const given = body.entries
     .filter(entry => /^(name|bucket|identifier|function_name|family)$/i.test(entry.key))
     .map(entry => (entry.value.kind === 'literal' ? String(entry.value.value) : ''));
-  return [local, ...given].filter(name => name.length > 2).sort((a, b) => b.length - a.length);
+  const spellings = [local, local.replaceAll('_', '-'), local.replace(/[_-]/g, ''), ...given];
+  return [...new Set(spellings)].filter(name => name.length > 2).sort((a, b) => b.length - a.length);
 }
 
 function mask(line: string, names: readonly string[]): string {

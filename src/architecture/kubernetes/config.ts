@@ -8,9 +8,11 @@ import { collectorFacts } from './otel.ts';
 import { plainText } from './terms.ts';
 import { variableControls } from './weakness.ts';
 
+/** What stands in embedded text for what a template leaves open: no character of a host, no mark of YAML. */
+const UNKNOWN = '\u2217';
 const LONGEST = 512 * 1024;
 /** Data that people look at, or that decides who is called at night: no part of the architecture. */
-const DASHBOARD = /"panels"\s*:|^\s*-?\s*alert:\s|"dashboard(s|Id)?"\s*:/m;
+const DASHBOARD = /"panels"\s*:|^[ \t]*-?[ \t]*alert:\s|"dashboard(s|Id)?"\s*:/m;
 /** A line of a properties, INI, YAML or JSON file. */
 const LINE = /^[ \t]*(?:-[ \t]+)?["']?([A-Za-z_][\w.-]{0,120})["']?[ \t]*[:=][ \t]*(\S.*)$/gm;
 const MOST_LINES = 3000;
@@ -30,7 +32,7 @@ export function configMapFacts(body: Dict, neighbours: Neighbours): Fact[] {
 
 /** The facts of a configuration file by its text: of the software it is for where that is known, else of its lines. */
 export function fileFacts(name: string, file: Term, neighbours: Neighbours): Fact[] {
-  const text = plainText(file);
+  const text = plainText(file, UNKNOWN);
   if (text.length > LONGEST || DASHBOARD.test(text)) return [];
   if (isNginx(text)) return nginxFacts(text, file, neighbours);
   const document = /^\s*[{\w"'#%-]/.test(text) && /\.(ya?ml|json)$|^[\w-]+$/i.test(name) ? embedded(text, file.at) : undefined;
@@ -54,7 +56,7 @@ export function looksLikeConfiguration(text: string): boolean {
 }
 
 function isNginx(text: string): boolean {
-  return /^\s*(proxy_pass|upstream|server_name|fastcgi_pass|grpc_pass)\s/m.test(text);
+  return /^[ \t]*(proxy_pass|upstream|server_name|fastcgi_pass|grpc_pass)\s/m.test(text);
 }
 
 /** What is scraped is monitoring; where samples are sent is a flow. */
@@ -70,7 +72,7 @@ function lineFacts(text: string, file: Term, neighbours: Neighbours): Fact[] {
     if (variables.length >= MOST_LINES) break;
     const value = (match[2] ?? '').replace(/[",;]+$/, '').replace(/^["']/, '').trim();
     if (value === '' || value.startsWith('#')) continue;
-    const sure = !value.includes('*');
+    const sure = !value.includes(UNKNOWN);
     variables.push({
       name: match[1] ?? '',
       value: sure ? { kind: 'literal', value, at: file.at } : { kind: 'expression', operator: value, operands: [], at: file.at },

@@ -16,7 +16,7 @@ const NAME_PORT = /(?:^|[\s,;=@/(["'])([a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?(?:\.
 const CONNECTION = /(?:^|[;\s])(?:server|data source|host|hostname|address|addr|endpoint)\s*=\s*(?:tcp:)?([a-z0-9][a-z0-9.-]{0,252})/gi;
 const BARE_NAME = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?(?:\.[a-z0-9-]{1,63}){0,5}$/i;
 /** Names that are no party: this machine, every interface, words for protocols in front of a port. */
-const NOBODY = /^(localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|host|http|https|tcp|udp|grpc|\d+|example|example\.(com|org|net)|schemas\..*|.*\.w3\.org)$/i;
+const NOBODY = /^(.*\u2217.*|localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|host|http|https|tcp|udp|grpc|\d+|example|example\.(com|org|net)|schemas\..*|.*\.w3\.org)$/i;
 const SERVICE_NAME = /^([a-z0-9-]+)(?:\.[a-z0-9-]+)?\.svc(?:\..*)?$/i;
 const LONGEST = 20_000;
 

@@ -16,7 +16,7 @@ export function collectorFacts(document: Dict, neighbours: Neighbours): Fact[] {
       .flatMap(dicts)
       .flatMap(one => one.entries)
       .flatMap(one => reach(one.value, ['exporters']))
-      .flatMap(list => (list.kind === 'list' ? list.items.map(plainText) : [plainText(list)])),
+      .flatMap(list => (list.kind === 'list' ? list.items.map(item => plainText(item)) : [plainText(list)])),
   );
   const exporters = values(document, 'exporters').flatMap(dicts).flatMap(one => one.entries);
   const facts = exporters.filter(one => used.has(one.key)).flatMap(one => exporter(one.key, one.value, neighbours));

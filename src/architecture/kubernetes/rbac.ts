@@ -23,10 +23,10 @@ function ruleFacts(rule: Dict, who: Value): Fact[] {
   const groups = listed(rule, 'apiGroups');
   const names = listed(rule, 'resourceNames');
   const resources = [
-    ...(groups.length === 0 ? [''] : groups.map(plainText)).flatMap(group =>
+    ...(groups.length === 0 ? [''] : groups.map(group => plainText(group))).flatMap(group =>
       listed(rule, 'resources').map(one => [group, plainText(one)].filter(part => part !== '').join('/')),
     ),
-    ...listed(rule, 'nonResourceURLs').map(plainText),
+    ...listed(rule, 'nonResourceURLs').map(url => plainText(url)),
   ];
   const on = resources.flatMap(one => (names.length === 0 ? [one] : names.map(name => `${one}/${plainText(name)}`)));
   return listed(rule, 'verbs').flatMap(verb =>

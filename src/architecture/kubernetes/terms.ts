@@ -74,17 +74,17 @@ function keyText(key: string, at: Span, setting: Setting): string {
   return plainText(term);
 }
 
-/** A term as text for names and keys: what is not known is a star. */
-export function plainText(term: Term | undefined): string {
+/** A term as text for names and keys: what is not known is a star, or the `unknown` given. */
+export function plainText(term: Term | undefined, unknown = '*'): string {
   if (term === undefined) return '';
   switch (term.kind) {
     case 'literal':
       return term.value === null ? '' : String(term.value);
     case 'text':
-      return term.parts.map(plainText).join('');
+      return term.parts.map(part => plainText(part, unknown)).join('');
     case 'alt':
-      return plainText(term.of[0]);
+      return plainText(term.of[0], unknown);
     default:
-      return '*';
+      return unknown;
   }
 }

@@ -32,7 +32,7 @@ function declare(address: string, placed: Placed, directory: Directory, reading:
   const scope: Scope = eachOf(block, { directory, source, bound: new Map() }, reading);
   const whole = bodyDict(block.body, scope, reading);
   const called = address.startsWith('module.') ? directory.modules.get(address.slice('module.'.length)) : undefined;
-  const body = address.startsWith('module.') ? argumentsOf(whole, called !== undefined) : whole;
+  const body = address.startsWith('module.') ? argumentsOf(whole) : whole;
   const type = typeOf(address, whole, called);
   const owner = ownerOf(type, body);
   return {
@@ -47,9 +47,12 @@ function declare(address: string, placed: Placed, directory: Directory, reading:
   };
 }
 
-/** A local module's arguments are followed into its own declarations; of any other they are all the evidence there is. */
-function argumentsOf(body: Dict, followed: boolean): Dict {
-  return { ...body, entries: followed ? [] : body.entries.filter(entry => !CALL_MECHANICS.has(entry.key)) };
+/**
+ * The arguments of a module call. They are also followed into a local module's own declarations, but those hold the union
+ * over all calls: what one call newly passes is only seen here.
+ */
+function argumentsOf(body: Dict): Dict {
+  return { ...body, entries: body.entries.filter(entry => !CALL_MECHANICS.has(entry.key)) };
 }
 
 function typeOf(address: string, body: Dict, called: Directory | undefined): string {

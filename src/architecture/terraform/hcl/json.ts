@@ -154,11 +154,11 @@ function decode(raw: string): { decoded: string; offsets: readonly number[] | un
     for (let at = from; at < end; at++) offsets.push(at);
     decoded += raw.slice(from, end);
   };
-  for (const escape of raw.matchAll(ESCAPE)) {
-    copy(escape.index);
-    offsets.push(escape.index);
-    decoded += JSON.parse(`"${escape[0]}"`) as string;
-    from = escape.index + escape[0].length;
+  for (const match of raw.matchAll(ESCAPE)) {
+    copy(match.index);
+    offsets.push(match.index);
+    decoded += JSON.parse(`"${match[0]}"`) as string;
+    from = match.index + match[0].length;
   }
   copy(raw.length - 1);
   offsets.push(raw.length - 1);

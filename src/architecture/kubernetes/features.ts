@@ -1,0 +1,58 @@
+import type { Span } from '../../core/source.ts';
+import { componentKey, type Declaration } from '../declaration.ts';
+import { type Dict, dicts, get, type Term, values } from '../term.ts';
+import { plainText } from './terms.ts';
+
+const SWITCH = /^(enabled?|create|install|deploy)$/;
+const DEEPEST = 6;
+
+/**
+ * The parts of a chart that its values switch on (`redis.enabled: true`), each as a declaration of type `helm/<name>`: to
+ * switch one on deploys it, whatever the template behind it is called. A part with an image of its own and no switch is
+ * there as well.
+ */
+export function featuresOf(tree: Dict, unit: string, file: string, skip: (path: string) => boolean): Declaration[] {
+  const found: Declaration[] = [];
+  visit(tree, [], (path, at, body) => {
+    const name = path.join('.');
+    const address = `values/${name}`;
+    found.push({
+      key: componentKey('kubernetes', unit, `${address}@${file}`),
+      source: 'kubernetes',
+      unit,
+      address,
+      type: `helm/${name.toLowerCase()}`,
+      at,
+      body,
+    });
+  });
+  return found;
+
+  function visit(one: Dict, path: readonly string[], add: (path: readonly string[], at: Span, body: Dict) => void): void {
+    if (path.length > DEEPEST) return;
+    for (const { key, at, value } of one.entries) {
+      if (value.kind !== 'dict') continue;
+      const here = [...path, key];
+      const state = stateOf(value);
+      if (state?.on === false) continue;
+      if (state !== undefined) add(here, state.at, value);
+      else if (path.length < 2 && ownImage(value) && !skip(here.join('.'))) add(here, at, value);
+      visit(value, here, add);
+    }
+  }
+}
+
+function stateOf(body: Dict): { on: boolean; at: Span } | undefined {
+  for (const { key, value } of body.entries) {
+    if (!SWITCH.test(key)) continue;
+    const text = plainText(value);
+    if (text === 'true' || text === 'false') return { on: text === 'true', at: value.at };
+  }
+  return undefined;
+}
+
+function ownImage(body: Dict): boolean {
+  const image: Term | undefined = get(body, 'image');
+  if (image === undefined) return false;
+  return image.kind === 'literal' ? plainText(image) !== '' : dicts(image).some(one => values(one, 'repository').length > 0);
+}
