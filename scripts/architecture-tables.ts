@@ -6,6 +6,7 @@
 //   node scripts/run.mjs scripts/architecture-tables.ts FOLDER
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parse } from 'yaml';
 
 interface KindEntry {
   id: string;
@@ -113,7 +114,8 @@ function header(name: string, { source, licence, version }: { source: string; li
 const kinds = table<KindEntry>('iac-kinds');
 const resources = table<ResourceEntry>('iac-resources');
 const clouds = [...new Set(kinds.entries.map(entry => entry.cloud))].sort();
-const hand = new Set((process.argv[3] ?? '').split(',').filter(Boolean));
+const curated = parse(readFileSync(join(out, 'curated.yaml'), 'utf8')) as { kinds: object; settings: Record<string, object> };
+const hand = new Set(Object.keys(curated.kinds));
 for (const cloud of clouds) {
   const rows = kinds.entries.filter(entry => entry.cloud === cloud && !hand.has(entry.id));
   const lines = rows.map(({ id, dfd, change, significance }) => `  ${id}: [${kindOf(dfd, change)}, ${addsOf(change)}, ${weightOf(id, significance)}]`);
@@ -124,6 +126,7 @@ for (const row of resources.entries) {
   const setting = settingOf(row);
   if (setting === undefined || !TERRAFORM_CLOUDS.has(row.cloud) || (row.cloud === 'kubernetes' && !row.type.startsWith('kubernetes_'))) continue;
   const path = row.attribute.replaceAll('[]', '');
+  if (Object.hasOwn(curated.settings, row.type)) continue;
   types.set(row.type, [...(types.get(row.type) ?? []), `    ${JSON.stringify(path)}: ${JSON.stringify(setting)}`]);
 }
 const byType = [...types].sort(([a], [b]) => (a < b ? -1 : 1)).map(([type, rows]) => `  ${JSON.stringify(type)}:\n${[...new Set(rows)].join('\n')}`);

@@ -1,6 +1,8 @@
 import type { ArchitectureSource } from '../core/architecture.ts';
+import { cloudformation } from './cloudformation/index.ts';
+import { compose } from './compose/index.ts';
 import { kubernetes } from './kubernetes/index.ts';
 import { terraform } from './terraform/index.ts';
 
 /** Every kind of file that describes deployed things. */
-export const SOURCES: readonly ArchitectureSource[] = [kubernetes, terraform];
+export const SOURCES: readonly ArchitectureSource[] = [cloudformation, compose, kubernetes, terraform];

@@ -73,7 +73,7 @@ export interface Tables {
   typeName(type: string): string;
   network(type: string): readonly NetworkShape[];
   grants(type: string): readonly GrantShape[];
-  /** True for types that only carry a policy document for something else. */
+  /** True for types that only state rules or grants about something else: what they say counts, not that they exist. */
   carrier(type: string): boolean;
   /** Any other part, for the source's own reader. */
   extra(name: string): unknown;
@@ -97,6 +97,7 @@ interface Parts {
   readonly noise?: readonly { readonly match: string }[];
   readonly network?: Readonly<Record<string, NetworkShape | readonly NetworkShape[]>>;
   readonly carriers?: readonly string[];
+  readonly 'carrier-patterns'?: readonly { readonly match: string }[];
   readonly 'grant-patterns'?: readonly ({ readonly match: string } & GrantShape)[];
   readonly grants?: Readonly<Record<string, GrantShape | readonly GrantShape[]>>;
 }
@@ -138,11 +139,8 @@ function index(parts: Parts, common: Parts): Tables {
     return found === undefined ? grantPatterns.filter(one => one.re.test(type)).map(one => one.shape) : oneOrMore(found);
   };
   const carriers = new Set(parts.carriers ?? []);
-  const typeName = (type: string): string => {
-    // A module that was read is what the most significant thing in it is.
-    const inner = /^module:[^~]/.test(type) ? type.slice('module:'.length) : type;
-    return own(parts['same-as'], inner) ?? inner;
-  };
+  const carrierPatterns = (parts['carrier-patterns'] ?? []).map(one => new RegExp(one.match));
+  const typeName = (type: string): string => own(parts['same-as'], type) ?? type;
   const classify = (type: string): Kind => {
     const row = own(parts.kinds, type);
     if (row !== undefined) return kindOf(row, false);
@@ -167,7 +165,8 @@ function index(parts: Parts, common: Parts): Tables {
   };
   return {
     kind(type) {
-      const name = typeName(type);
+      // A module that was read is what the most significant thing in it is.
+      const name = typeName(/^module:[^~]/.test(type) ? type.slice('module:'.length) : type);
       const held = kinds.get(name);
       if (held !== undefined) return held;
       const made = classify(name);
@@ -188,7 +187,7 @@ function index(parts: Parts, common: Parts): Tables {
     typeName,
     network: type => oneOrMore(own(parts.network, typeName(type))),
     grants: type => grants(typeName(type)),
-    carrier: type => carriers.has(typeName(type)),
+    carrier: type => carriers.has(typeName(type)) || carrierPatterns.some(re => re.test(typeName(type))),
     extra: name => own(parts as Readonly<Record<string, unknown>>, name),
   };
 }

@@ -17,10 +17,6 @@ export type Lookup = (key: ComponentKey) => Component | undefined;
 export function existence(component: Component, added: boolean): Meaning | undefined {
   const { adds, weight } = kindOf(component);
   if (weight === 'none' || adds === 'none') return undefined;
-  // The declaration of a rule, a policy or an attachment matters by what it says; that is compared as facts of its own.
-  if (component.facts.some(fact => isStatement(fact) && fact.via === undefined)) {
-    if (carries(component)) return undefined;
-  }
   if (added) return { classes: [adds], weight };
   return { classes: [adds === 'control-added' ? 'control-removed' : 'component-removed'], weight };
 }
@@ -68,17 +64,6 @@ const CLASS: Readonly<Record<Aspect, ChangeClass>> = {
 
 export function kindOf(component: Component): Kind {
   return tables(component.source).kind(component.type);
-}
-
-/** True for types that exist only to carry statements about something else. */
-function carries(component: Component): boolean {
-  const table = tables(component.source);
-  if (table.network(component.type).length > 0 || table.grants(component.type).length > 0) return true;
-  return table.carrier(component.type);
-}
-
-function isStatement(fact: Fact): boolean {
-  return fact.is === 'grants' || fact.is === 'exposes';
 }
 
 function grant(fact: Extract<Fact, { is: 'grants' }>, added: boolean, lookup: Lookup): Meaning {

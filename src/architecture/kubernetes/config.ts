@@ -80,3 +80,8 @@ function lineFacts(text: string, file: Term, neighbours: Neighbours): Fact[] {
   }
   return [...variableFlows(variables, neighbours), ...variableControls(variables)];
 }
+
+/** True for the text of a file whose software can be told, so that its lines need not be guessed at. */
+export function isKnownSoftware(text: string): boolean {
+  return isNginx(text) || looksLikeConfiguration(text);
+}

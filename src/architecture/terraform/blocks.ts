@@ -28,6 +28,7 @@ export function bodyDict(body: Body, scope: Scope, reading: Reading): Dict {
 function mapDocuments(term: Term): Term {
   if (term.kind === 'alt') return alternatives(term.of.map(mapDocuments), term.at);
   if (term.kind === 'list') return list(term.items.map(mapDocuments), term.at);
+  if (term.kind === 'dict') return dict(term.entries.map(entry => ({ ...entry, value: mapDocuments(entry.value) })), term.at);
   return documentOf(term);
 }
 

@@ -1,6 +1,7 @@
 import { componentKey, type Declaration } from '../declaration.ts';
 import { tables } from '../tables.ts';
-import { type Dict, forms, get, references as keysIn, string, type Term } from '../term.ts';
+import { type Source, wholeFile } from '../../core/source.ts';
+import { dict, type Dict, type Entry, forms, get, references as keysIn, string, type Term } from '../term.ts';
 import { bodyDict, eachOf } from './blocks.ts';
 import type { Directory, Placed } from './directory.ts';
 import { evaluate } from './evaluate.ts';
@@ -25,6 +26,31 @@ export function declarationsOf(directory: Directory, reading: Reading): Declarat
     all.push(declare(address, placed, directory, reading));
   }
   return all;
+}
+
+/**
+ * Each file of values as a declaration of its own. The values also flow into what uses them, as one of the alternatives of all
+ * environments; that one environment now has what another had before is only seen here, by the names of the variables.
+ */
+export function valueFiles(directory: Directory, reading: Reading): Declaration[] {
+  const files = new Map<Source, Entry[]>();
+  for (const [name, values] of directory.assigned) {
+    for (const { value, source } of values) {
+      if (folder(source.path) !== directory.path) continue;
+      const term = evaluate(value, { directory, source, bound: new Map() }, reading);
+      files.set(source, [...(files.get(source) ?? []), { key: name, at: spanOf(source, value), value: term }]);
+    }
+  }
+  return [...files].map(([source, entries]) => {
+    const at = wholeFile(source);
+    const address = source.path.slice(source.path.lastIndexOf('/') + 1);
+    return { key: componentKey(SOURCE, directory.path, address), source: SOURCE, unit: directory.path, address, type: 'values', at, body: dict(entries, at) };
+  });
+}
+
+function folder(path: string): string {
+  const slash = path.lastIndexOf('/');
+  return slash < 0 ? '' : path.slice(0, slash);
 }
 
 function declare(address: string, placed: Placed, directory: Directory, reading: Reading): Declaration {

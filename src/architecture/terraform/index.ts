@@ -4,7 +4,7 @@ import type { Tree } from '../../core/tree.ts';
 import { componentKey } from '../declaration.ts';
 import { componentOf } from '../facts/component.ts';
 import { attach } from './attach.ts';
-import { declarationsOf } from './declarations.ts';
+import { declarationsOf, valueFiles } from './declarations.ts';
 import { directoriesOf } from './directories.ts';
 import type { Directory } from './directory.ts';
 import { attribute } from './hcl/query.ts';
@@ -31,7 +31,7 @@ function read(unit: Unit, files: ReadonlyMap<RepoPath, Source>): UnitReading {
   const reading = newReading(files);
   const declarations = [...directories.values()].flatMap(directory => {
     reading.budget = BUDGET;
-    return declarationsOf(directory, reading);
+    return [...declarationsOf(directory, reading), ...valueFiles(directory, reading)];
   });
   const components = attach(declarations.map(one => componentOf(one)), declarations);
   return { components, moves: [...directories.values()].flatMap(movesOf), gaps, wanted: [...reading.wanted] };

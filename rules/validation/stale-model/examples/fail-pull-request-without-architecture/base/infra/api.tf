@@ -1,0 +1,5 @@
+resource "aws_ecs_service" "api" {
+  name          = "orders-api"
+  cluster       = "prod"
+  desired_count = 2
+}
