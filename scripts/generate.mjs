@@ -18,7 +18,7 @@ const schemas = new Map(
 );
 
 const ajv = new Ajv2020({
-  allErrors: true,
+  allErrors: false,
   code: { source: true, esm: true, lines: true },
   strictRequired: false,
   strictTypes: false,
@@ -35,12 +35,11 @@ const requires = /require\("([^"]+)"\)/g;
 const code = standaloneCode.default(ajv, exportsOf);
 const modules = [...new Set([...code.matchAll(requires)].map(match => match[1]))];
 const importable = path => (path.startsWith('ajv/') || path.startsWith('ajv-formats/') ? `${path}.js` : path);
+// A loader that unwraps `default` itself (vite) gives what `require` gives under `default` in Node.
+const interop = 'const interop = module => (module.default?.__esModule ? module.default : module);';
 const imports = modules.map((path, i) => `import * as module${i} from '${importable(path)}';`).join('\n');
-const body = code.replace(
-  requires,
-  (_, path) => `(module${modules.indexOf(path)}.default ?? module${modules.indexOf(path)})`,
-);
-writeFileSync(`${out}/validators.js`, `${imports}\n${body}\n`);
+const body = code.replace(requires, (_, path) => `interop(module${modules.indexOf(path)})`);
+writeFileSync(`${out}/validators.js`, `${imports}\n${interop}\n${body}\n`);
 writeFileSync(
   `${out}/validators.d.ts`,
   [

@@ -14,10 +14,17 @@ if (built !== 0) process.exit(built);
 
 // Node 24, the Action's runtime, is a package of the tests alone: no user ever installs it.
 if (!existsSync('test/node24/node_modules') && npm !== undefined) {
-  const code = run(process.execPath, [npm, 'ci', '--no-audit', '--no-fund', '--silent'], { cwd: 'test/node24' });
-  if (code !== 0) console.error('Node 24 could not be installed for the tests: those that need it will say that they were skipped.');
+  const code = run(process.execPath, [npm, 'ci', '--no-audit', '--no-fund', '--silent'], {
+    cwd: 'test/node24',
+  });
+  if (code !== 0)
+    console.error(
+      'Node 24 could not be installed for the tests: those that need it will say that they were skipped.',
+    );
 }
 
 // A certificate bundle in the environment costs every spawned Node 50 ms of its start.
 const { NODE_EXTRA_CA_CERTS: _unused, ...env } = process.env;
-process.exit(run(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', ...process.argv.slice(2)], { env }));
+process.exit(
+  run(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', ...process.argv.slice(2)], { env }),
+);

@@ -94,7 +94,8 @@ function readTree(folder: string, under = ''): Tree {
   const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const entry of entries) {
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) for (const [file, content] of readTree(path, `${under}${entry.name}/`)) tree.set(file, content);
+    if (entry.isDirectory())
+      for (const [file, content] of readTree(path, `${under}${entry.name}/`)) tree.set(file, content);
     else tree.set(`${under}${entry.name}`, bytes(path));
   }
   return tree;

@@ -14,6 +14,8 @@ export interface Declaration {
   readonly body: Dict;
   /** The thing that it is a part of, where the syntax says so. */
   readonly owner?: ComponentKey;
+  /** Declarations that it stands for: what a local module that it calls declares. */
+  readonly contains?: readonly ComponentKey[];
 }
 
 /** `source:unit#address`; the unit of the repository's root is `.`. */

@@ -102,6 +102,13 @@ interface Parts {
   readonly grants?: Readonly<Record<string, GrantShape | readonly GrantShape[]>>;
 }
 
+/** Looking something up declares nothing: it only counts as what is used. */
+const LOOKUP = 'data.';
+
+function lookedUp(row: KindRow | undefined): Kind {
+  return row === undefined ? kindOf(UNKNOWN, true) : { kind: row[0], adds: 'none', weight: row[2], guessed: false };
+}
+
 const UNKNOWN: KindRow = ['none', 'none', 'none'];
 const opened = new Map<string, Tables>();
 
@@ -144,6 +151,7 @@ function index(parts: Parts, common: Parts): Tables {
   const classify = (type: string): Kind => {
     const row = own(parts.kinds, type);
     if (row !== undefined) return kindOf(row, false);
+    if (type.startsWith(LOOKUP)) return lookedUp(own(parts.kinds, typeName(type.slice(LOOKUP.length))));
     const pattern = patterns.find(p => p.re.test(type));
     return kindOf(pattern?.row ?? parts.default ?? UNKNOWN, true);
   };
@@ -166,11 +174,12 @@ function index(parts: Parts, common: Parts): Tables {
   return {
     kind(type) {
       // A module that was read is what the most significant thing in it is.
-      const name = typeName(/^module:[^~]/.test(type) ? type.slice('module:'.length) : type);
-      const held = kinds.get(name);
+      const held = kinds.get(type);
       if (held !== undefined) return held;
-      const made = classify(name);
-      kinds.set(name, made);
+      const followed = /^module:[^~]/.test(type);
+      const found = classify(typeName(followed ? type.slice('module:'.length) : type));
+      const made = followed ? { ...found, guessed: true } : found;
+      kinds.set(type, made);
       return made;
     },
     setting(type, path) {

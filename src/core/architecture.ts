@@ -97,6 +97,8 @@ export interface Component {
   readonly facts: readonly Fact[];
   /** The component that it is a part of: a listener's load balancer, a rule's security group. */
   readonly owner?: ComponentKey;
+  /** Components that it stands for: what a local module that it calls declares. */
+  readonly contains?: readonly ComponentKey[];
   /** Every component that its declaration refers to. */
   readonly refs: readonly ComponentKey[];
   /** Canonical text of everything it declares, one entry a value, its own name masked: by this a rename is recognised. */

@@ -25,6 +25,16 @@ export function moreFacts({ key, body, type }: Declaration, events: Term | undef
   ];
 }
 
+/** A rule for every protocol is one for every port: CloudFormation ignores the ports that stand beside it. */
+export function allPorts(fact: Fact): Fact {
+  const every =
+    fact.is === 'exposes' &&
+    fact.protocol !== undefined &&
+    'known' in fact.protocol &&
+    fact.protocol.known === 'any';
+  return every ? { ...fact, port: { known: 'any' } } : fact;
+}
+
 /** The routes of an OpenAPI description that stands in the template. */
 function pathFacts(definition: Dict): Fact[] {
   return dicts(get(definition, 'paths')).flatMap(paths =>

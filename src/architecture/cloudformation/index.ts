@@ -9,9 +9,9 @@ import type { RepoPath, Source } from '../../core/source.ts';
 import type { Tree } from '../../core/tree.ts';
 import { componentOf } from '../facts/component.ts';
 import { declarationsOf } from './declarations.ts';
-import { moreFacts } from './facts.ts';
+import { allPorts, moreFacts } from './facts.ts';
 import { SOURCE } from './names.ts';
-import { handOver } from './relations.ts';
+import { handOver, withAttachments } from './relations.ts';
 import { likeness } from './shape.ts';
 import { openTemplate } from './template.ts';
 
@@ -44,11 +44,9 @@ function read(unit: Unit, files: ReadonlyMap<RepoPath, Source>): UnitReading {
   if (opened.is === 'other') return none;
   const { template } = opened;
   const declarations = declarationsOf(template);
-  const owners = new Map<ComponentKey, readonly ComponentKey[]>();
-  const components = declarations.map(({ declaration, events, owners: own }): Component => {
-    owners.set(declaration.key, own);
+  const components = declarations.map(({ declaration, events }): Component => {
     const component = componentOf(declaration, moreFacts(declaration, events));
-    return { ...component, shape: likeness(component.shape, template) };
+    return { ...component, facts: component.facts.map(allPorts), shape: likeness(component.shape, template) };
   });
-  return { ...none, components: handOver(components, owners) };
+  return { ...none, components: handOver(components, withAttachments(declarations)) };
 }

@@ -1,7 +1,8 @@
 import type { Component, ComponentKey, Fact } from '../../core/architecture.ts';
+import type { Declaration } from '../declaration.ts';
 import { valueText } from '../facts/values.ts';
 import { tables } from '../tables.ts';
-import { type Dict, get, members, references } from '../term.ts';
+import { type Dict, dict, get, members, references } from '../term.ts';
 import { SOURCE } from './names.ts';
 
 /** The components that a part belongs to: those that the first of its owner properties names. */
@@ -16,6 +17,31 @@ export function ownersOf(type: string, body: Dict): ComponentKey[] {
   ];
 }
 
+const MANAGED = 'AWS::IAM::ManagedPolicy';
+
+/**
+ * Adds to a managed policy's owners who it is attached to from their side. One that a single identity has is that
+ * identity's own, as if it were written into it; one that several share speaks for itself.
+ */
+export function withAttachments(
+  declarations: readonly { readonly declaration: Declaration; readonly owners: readonly ComponentKey[] }[],
+): Map<ComponentKey, readonly ComponentKey[]> {
+  const owners = new Map(declarations.map(one => [one.declaration.key, one.owners]));
+  const policies = new Set(
+    declarations.filter(one => one.declaration.type === MANAGED).map(one => one.declaration.key),
+  );
+  for (const { key, body } of declarations.map(one => one.declaration)) {
+    const attached = ['ManagedPolicyArns', 'Policies'].flatMap(name =>
+      members(get(body, name) ?? dict([], body.at)),
+    );
+    for (const policy of attached.flatMap(one => (one.kind === 'dict' ? [] : references(one)))) {
+      if (policies.has(policy)) owners.set(policy, [...new Set([...(owners.get(policy) ?? []), key])]);
+    }
+  }
+  for (const policy of policies) if ((owners.get(policy)?.length ?? 0) > 1) owners.set(policy, []);
+  return owners;
+}
+
 /**
  * Gives what parts state (a rule beside its security group, a policy beside its role) to what they are parts of, so that
  * both ways of writing give the same facts. A part whose statements another one states is no news of its own.
@@ -25,6 +51,7 @@ export function handOver(
   owners: ReadonlyMap<ComponentKey, readonly ComponentKey[]>,
 ): Component[] {
   const known = new Set(components.map(one => one.key));
+  const carriers = new Set(components.filter(isCarrying).map(one => one.key));
   const given = new Map<ComponentKey, Fact[]>();
   const emptied = new Set<ComponentKey>();
   for (const part of components) {

@@ -1,7 +1,7 @@
 import type { Fact, Value } from '../../core/architecture.ts';
 import { valueOf as asValue, confidenceOf } from '../facts/values.ts';
 import { tables } from '../tables.ts';
-import { canonical, type Dict, forms, members, type Term } from '../term.ts';
+import { type Dict, forms, members, type Term } from '../term.ts';
 import { SOURCE } from './names.ts';
 
 type Grant = Extract<Fact, { is: 'grants' }>;
@@ -48,7 +48,7 @@ function templateOf(name: string): PolicyTemplate | undefined {
 /** A policy attached by name: what full access stands for, else the policy as such. */
 function managedGrants(policy: Term, self: Value): Grant[] {
   if (policy.kind === 'reference') return [];
-  if (policy.kind !== 'literal') return [grant(self, `policy ${canonical(policy)}`, { known: '*' }, policy)];
+  if (policy.kind !== 'literal') return [grant(self, 'policy', asValue(policy), policy)];
   const name = String(policy.value ?? '').replace(MANAGED, '');
   if (name === '' || TELEMETRY.test(name)) return [];
   if (name === 'AdministratorAccess') return [grant(self, '*', { known: '*' }, policy)];

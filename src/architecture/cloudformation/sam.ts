@@ -5,12 +5,14 @@ import { eventEntries } from './sam-events.ts';
 import type { Template } from './template.ts';
 
 const SAM = 'AWS::Serverless::';
+const NESTED = /^AWS::(CloudFormation::Stack(Set)?|Serverless::Application)$/;
 
 /**
  * The properties of a SAM resource as they are deployed: with what `Globals` says of its type, its events under names
  * that tell what they are, and short forms written out, so that none of these ways of writing is a difference.
  */
 export function samBody(type: string, body: Dict, template: Template): Dict {
+  if (NESTED.test(type)) return dict(body.entries.map(asInputs), body.at);
   if (!type.startsWith(SAM)) return body;
   const globals = template.globals[type.slice(SAM.length)];
   const merged = globals === undefined ? body : withGlobals(globals, body, template);
@@ -35,6 +37,11 @@ function merge(base: Term, own: Term): Term {
     return under === undefined ? entry : { ...entry, value: merge(under, entry.value) };
   });
   return dict([...kept, ...entries], own.at);
+}
+
+/** What a nested stack is given is no environment: a name among it is no address of another party. */
+function asInputs(entry: Entry): Entry {
+  return entry.key === 'Parameters' ? { ...entry, key: 'Inputs' } : entry;
 }
 
 function written(entry: Entry): Entry {

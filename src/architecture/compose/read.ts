@@ -3,6 +3,7 @@ import type { Gap } from '../../core/assessed.ts';
 import type { RepoPath, Source } from '../../core/source.ts';
 import { componentKey, type Declaration } from '../declaration.ts';
 import { componentOf } from '../facts/component.ts';
+import { leadsTo } from '../kubernetes/component.ts';
 import { fileFacts, isKnownSoftware } from '../kubernetes/config.ts';
 import { documentsOf } from '../kubernetes/documents.ts';
 import { controlFact } from '../kubernetes/fact.ts';
@@ -57,7 +58,7 @@ class ProjectReader {
     for (const [name, body] of bodies) {
       const place = places.get(name) as Entry;
       const given = this.environmentFiles(body);
-      const facts = [...serviceFacts(name, body, this.environment, given, neighbours), ...this.configurations(body, neighbours)];
+      const facts = [...serviceFacts(name, body, this.environment, given, neighbours), ...this.configurations(body, neighbours)].filter(fact => !leadsTo(fact, this.key(`service/${name}`)));
       components.push(componentOf(this.declaration(`service/${name}`, isStore(name, body) ? 'service:store' : 'service', place, body), facts));
     }
     for (const document of this.projectFiles().values()) components.push(...this.networks(document));

@@ -1,4 +1,4 @@
-import type { ChangeClass, Component, ComponentKey, Fact, Value, Weight } from '../../core/architecture.ts';
+import { type ChangeClass, type Component, type ComponentKey, type Fact, type Value, WEIGHTS, type Weight } from '../../core/architecture.ts';
 import { isThirdParty } from '../facts/flows.ts';
 import type { Aspect, Kind, Setting } from '../tables.ts';
 import { tables } from '../tables.ts';
@@ -81,17 +81,23 @@ function flow(to: Value, about: Component, added: boolean, lookup: Lookup): Mean
   const source = kindOf(about);
   if (source.weight === 'none') return undefined;
   const gone: Meaning = { classes: ['component-removed'], weight: 'low' };
+  const worth = lesser(source.weight, 'normal');
   if ('known' in to) {
     if (!added) return gone;
-    return { classes: isThirdParty(String(to.known)) ? ['new-third-party', 'new-dataflow'] : ['new-dataflow'], weight: 'normal' };
+    return { classes: isThirdParty(String(to.known)) ? ['new-third-party', 'new-dataflow'] : ['new-dataflow'], weight: worth };
   }
-  if (!('ref' in to)) return added ? { classes: ['new-dataflow'], weight: 'normal' } : gone;
+  if (!('ref' in to)) return added ? { classes: ['new-dataflow'], weight: worth } : gone;
   const target = lookup(to.ref);
   if (target === undefined) return undefined;
   const { weight } = kindOf(target);
   if (weight === 'none' || target.kind === 'none' || target.kind === 'boundary') return undefined;
   if (!added) return gone;
-  if (target.kind === 'identity') return { classes: ['new-identity'], weight: 'normal' };
-  if (target.kind === 'control') return { classes: ['control-added'], weight };
-  return { classes: ['new-dataflow'], weight: 'normal' };
+  const both = lesser(worth, weight);
+  if (target.kind === 'identity') return { classes: ['new-identity'], weight: both };
+  return { classes: [target.kind === 'control' ? 'control-added' : 'new-dataflow'], weight: both };
+}
+
+/** The lesser of two weights: a flow matters no more than either of its ends. */
+function lesser(a: Weight, b: Weight): Weight {
+  return WEIGHTS.indexOf(a) < WEIGHTS.indexOf(b) ? a : b;
 }

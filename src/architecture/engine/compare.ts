@@ -1,5 +1,6 @@
 import type { Change, Component, ComponentKey, Fact, Move, Weight } from '../../core/architecture.ts';
 import { weaker } from '../facts/values.ts';
+import { kindOf } from './classify.ts';
 import { type Difference, ofAdded, ofChanged, ofRemoved } from './difference.ts';
 import { mergeEnvironments } from './environments.ts';
 import { pair } from './pair.ts';
@@ -25,14 +26,21 @@ export function compare({ before, after, moves }: Comparison): Change[] {
   const changes: Change[] = [];
   for (const component of news.values()) {
     const old = olds.get(formerly.get(component.key) ?? component.key);
+    if (old === undefined && onlyMoved(component, news, formerly)) continue;
     const found = old === undefined ? ofAdded(component, lookup) : ofChanged(old, component, renames, lookup);
     changes.push(...grouped(component, found));
   }
   for (const component of olds.values()) {
-    if (news.has(component.key) || renames.has(component.key)) continue;
+    if (news.has(component.key) || renames.has(component.key) || onlyMoved(component, olds, renames)) continue;
     changes.push(...grouped(component, ofRemoved(component, lookup)));
   }
   return mergeEnvironments(changes).sort((a, b) => order(a.about.key, b.about.key) || order(a.canonical, b.canonical));
+}
+
+/** True for a call of a module into which (or out of which) existing declarations moved: nothing new is deployed. */
+function onlyMoved({ contains }: Component, all: ReadonlyMap<ComponentKey, Component>, renamed: ReadonlyMap<ComponentKey, ComponentKey>): boolean {
+  const parts = (contains ?? []).flatMap(key => all.get(key) ?? []).filter(part => kindOf(part).adds !== 'none' && kindOf(part).weight !== 'none');
+  return parts.length > 0 && parts.every(part => renamed.has(part.key));
 }
 
 /** Components by key. A key declared twice (an override file) is one component with the facts of both. */

@@ -25,8 +25,13 @@ export function pair(before: ReadonlyMap<ComponentKey, Component>, after: Readon
   const gone = [...before.values()].filter(one => !after.has(one.key) && !renames.has(one.key));
   const come = [...after.values()].filter(one => !before.has(one.key) && !taken.has(one.key));
   for (const [type, olds] of groups(gone)) {
-    const news = come.filter(one => typeName(one) === type && !taken.has(one.key));
+    const news = come.filter(one => pairingType(one) === type && !taken.has(one.key));
     for (const [from, to] of best(olds, news)) take(from, to);
+  }
+  // What is left may be a type under another name: providers rename theirs. Everything else must agree.
+  for (const from of gone.filter(one => !renames.has(one.key))) {
+    const to = come.find(one => !taken.has(one.key) && isRetyped(from, one));
+    if (to !== undefined) take(from.key, to.key);
   }
   return renames;
 }
@@ -34,12 +39,22 @@ export function pair(before: ReadonlyMap<ComponentKey, Component>, after: Readon
 function groups(components: readonly Component[]): Map<string, Component[]> {
   const all = new Map<string, Component[]>();
   for (const one of components) {
-    const type = typeName(one);
+    const type = pairingType(one);
     const held = all.get(type);
     if (held === undefined) all.set(type, [one]);
     else held.push(one);
   }
   return all;
+}
+
+/** Calls of modules that were read are one type, whatever is the most significant thing inside. */
+function pairingType(component: Component): string {
+  return /^module:[^~]/.test(component.type) ? 'module' : typeName(component);
+}
+
+function isRetyped(from: Component, to: Component): boolean {
+  const same = from.source === to.source && from.unit === to.unit && localName(from) === localName(to) && from.kind === to.kind;
+  return same && from.type !== to.type && similarity(from.shape, to.shape) >= ALIKE_SAME_NAME;
 }
 
 function best(olds: readonly Component[], news: readonly Component[]): [ComponentKey, ComponentKey][] {

@@ -40,6 +40,7 @@ export function componentOf(declaration: Declaration, more: readonly Fact[] = []
     at,
     facts,
     ...(declaration.owner === undefined ? {} : { owner: declaration.owner }),
+    ...(declaration.contains === undefined ? {} : { contains: declaration.contains }),
     refs: references(body).filter(ref => ref !== key),
     shape: shapeOf(declaration),
   };

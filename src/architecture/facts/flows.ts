@@ -9,12 +9,12 @@ import { confidenceOf, valueOf } from './values.ts';
 type Flow = Extract<Fact, { is: 'talks-to' }>;
 
 /** Keys under which a workload's environment is given, in every source. */
-const ENVIRONMENT = /^(env|environment|environment_?variables?|env_vars|app_settings|variables|secrets?|secret_environment_variables|parameters|stringData)$/i;
+const ENVIRONMENT = /^(env|environment|environment_?variables?|env_vars|app_settings|variables|secret_environment_variables|parameters|stringData)$/i;
 /** Words in the name of a variable that say that its value is another party's address or resource. */
 const ADDRESSEE =
-  /(^|_)(url|uri|urls|endpoint|endpoints|host|hostname|addr|address|server|broker|brokers|dsn|queue|topic|bucket|table|stream|arn|domain|origin|webhook|issuer|function|database|cluster|registry|redirect)(_|$)/i;
+  /(^|_)(url|uri|urls|endpoint|endpoints|host|hostname|addr|address|server|broker|brokers|dsn|queue|topic|bucket|table|stream|arn|webhook|issuer|function|database|cluster|registry|redirect)(_|$)/i;
 /** Words that say that an address is not another party's: the workload's own, or a file. */
-const NOT_ADDRESSEE = /(^|_)(name_prefix|log|logs|level|region|environment|stage|timeout|enabled|port|version|count|size|path|bind|listen|debug)(_|$)/i;
+const NOT_ADDRESSEE = /(^|_)(name_prefix|log|logs|level|region|environment|stage|timeout|enabled|port|version|count|size|path|bind|listen|debug|type|kind|policy|format)(_|$)/i;
 const DEEPEST = 12;
 
 /** An environment variable as declared. */

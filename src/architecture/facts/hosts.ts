@@ -1,6 +1,7 @@
 /** The hosts in URLs and connection strings, as written. */
 const URL_HOST = /\b[a-z][a-z0-9+.-]{1,20}:\/\/(?:[^\s/@"']{0,200}@)?([a-z0-9_.-]{1,253})(?![a-z0-9_.{$-])/gi;
-const BARE_HOST = /^(?=.{4,253}$)([a-z0-9_-]{1,63}\.)+[a-z]{2,24}(:\d{1,5})?(\/\S*)?$/i;
+/** Nothing but a host: hosts are written in small letters, identifiers with dots often are not. */
+const BARE_HOST = /^(?=.{4,253}$)([a-z0-9_-]{1,63}\.){1,12}[a-z]{2,10}(:\d{1,5})?(\/\S*)?$/;
 /** Words of file names and versions that look like hosts. */
 const NOT_A_HOST =
   /\.(json|ya?ml|tf|tpl|zip|jar|js|ts|py|sh|txt|html?|css|xml|conf|cfg|ini|pem|crt|key|log|md|sql|toml|properties)$/i;
@@ -12,7 +13,7 @@ const ADDRESS = /^\d{1,3}(\.\d{1,3}){3}$/;
 
 /** Domains of the clouds and of schema identifiers: endpoints of the platform itself or names, not parties. */
 const PLATFORM =
-  /(^|\.)(amazonaws\.com(\.cn)?|amazon\.com|aws|api\.aws|on\.aws|cloudfront\.net|awsapprunner\.com|googleapis\.com|google\.com|gcr\.io|pkg\.dev|run\.app|cloudfunctions\.net|appspot\.com|azure\.com|azure\.net|windows\.net|azurewebsites\.net|azurecr\.io|azureedge\.net|microsoft\.com|microsoftonline\.com|w3\.org|json-schema\.org|xmlsoap\.org|schemas\.\S+)$/i;
+  /(^|\.)(amazonaws\.com(\.cn)?|amazon\.com|amazoncognito\.com|elasticbeanstalk\.com|azurefd\.net|trafficmanager\.net|firebaseio\.com|web\.app|aws|api\.aws|on\.aws|cloudfront\.net|awsapprunner\.com|googleapis\.com|google\.com|gcr\.io|pkg\.dev|run\.app|cloudfunctions\.net|appspot\.com|azure\.com|azure\.net|windows\.net|azurewebsites\.net|azurecr\.io|azureedge\.net|microsoft\.com|microsoftonline\.com|w3\.org|json-schema\.org|xmlsoap\.org|schemas\.\S+)$/i;
 
 /** Hosts that a text names: of URLs anywhere in it, or (`bare`) the text itself where it is nothing but a host. */
 export function hostsIn(text: string, bare = true): string[] {

@@ -36,14 +36,23 @@ function isStore(facts: readonly Fact[], object: KubeObject): boolean {
 }
 
 function objectFacts(object: KubeObject, around: Around): Fact[] {
-  const { body, kind, type } = object;
-  const { neighbours } = around;
   const { key } = object.declaration;
+  return bodyFacts(object, around).filter(fact => !leadsTo(fact, key));
+}
+
+/** A component that knows its own address talks to nobody by it. */
+export function leadsTo(fact: Fact, key: ComponentKey): boolean {
+  return fact.is === 'talks-to' && 'ref' in fact.to && fact.to.ref === key;
+}
+
+function bodyFacts({ body, kind, type, partial, declaration }: KubeObject, around: Around): Fact[] {
+  const { neighbours } = around;
+  const { key } = declaration;
   const pod = podSpec(body, kind);
   const release = releaseOf(kind, body);
   return [
     ...annotationFacts(body),
-    ...(pod === undefined ? [] : [...podFacts(pod, object.partial, around), ...claims(body)]),
+    ...(pod === undefined ? [] : [...podFacts(pod, partial, around), ...claims(body)]),
     ...(type === 'Service' ? serviceFacts(body, neighbours) : []),
     ...routeFacts(kind, body, neighbours),
     ...(/(^|\/)(Cluster)?Role$/.test(type) && /rbac/.test(type) ? roleFacts(body, key) : []),
@@ -56,7 +65,7 @@ function objectFacts(object: KubeObject, around: Around): Fact[] {
     ...(kind === 'Endpoints' ? reach(body, ['subsets', 'addresses', 'ip']).flatMap(ip => hostFlow(ip, 'addresses', neighbours)) : []),
     ...(release === undefined ? [] : release.from.flatMap(from => settingFact('chartSource', from))),
     ...(release === undefined ? [] : release.values.flatMap(tree => valueFacts(tree, { neighbours, skip: () => false }))),
-    ...(release === undefined && !BUILT_IN.test(type) ? customFacts(body, key, neighbours) : []),
+    ...(release === undefined && !BUILT_IN.test(type) ? customFacts(body, neighbours) : []),
     ...(kind === 'ExternalSecret' ? secretFacts(body) : []),
   ];
 }
@@ -90,7 +99,7 @@ function secretFacts(body: Dict): Fact[] {
 }
 
 /** What an operator's object leads to: the addresses in its specification. */
-function customFacts(body: Dict, key: ComponentKey, neighbours: Neighbours): Fact[] {
+function customFacts(body: Dict, neighbours: Neighbours): Fact[] {
   const facts: Fact[] = [];
   for (const spec of values(body, 'spec')) {
     walk(spec, (term, path) => {
@@ -102,7 +111,7 @@ function customFacts(body: Dict, key: ComponentKey, neighbours: Neighbours): Fac
     });
     facts.push(...customWorkload(spec));
   }
-  return facts.filter(fact => !(fact.is === 'talks-to' && 'ref' in fact.to && fact.to.ref === key));
+  return facts;
 }
 
 function customWorkload(spec: Term): Fact[] {

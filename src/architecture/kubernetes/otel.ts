@@ -4,8 +4,9 @@ import { controlFact, settingFact } from './fact.ts';
 import { hostFlow, type Neighbours } from './flow.ts';
 import { plainText } from './terms.ts';
 
-/** Exporters that send nothing anywhere. */
-const IDLE = /^(debug|logging|nop|none|file)$/;
+/** Exporters that know where their vendor is: they need no address. */
+const VENDOR =
+  /^(alibabacloud|aws|azure|coralogix|datadog|dynatrace|elastic|google|honeycomb|instana|logicmonitor|logzio|mezmo|newrelic|opscruise|sapm|sentry|signalfx|skywalking|splunk|stackdriver|sumologic|tencentcloud)/;
 const ADDRESS = /^(endpoint|traces_endpoint|metrics_endpoint|logs_endpoint|url|brokers?|endpoints|server)$/;
 
 
@@ -30,11 +31,10 @@ export function collectorFacts(document: Dict, neighbours: Neighbours): Fact[] {
 
 function exporter(name: string, body: Term, neighbours: Neighbours): Fact[] {
   const type = name.split('/')[0] ?? name;
-  if (IDLE.test(type)) return [];
   const options = dicts(body).flatMap(one => one.entries);
   const addresses = options.filter(one => ADDRESS.test(one.key)).flatMap(one => hostFlow(one.value, `exporter ${name}`, neighbours));
-  // An exporter without an address knows where its vendor is: its type is the party.
-  const flows = addresses.length > 0 ? addresses : [settingFact('exporter', { kind: 'literal', value: type, at: body.at })];
+  const vendor = VENDOR.test(type) ? [settingFact('exporter', { kind: 'literal', value: type, at: body.at })] : [];
+  const flows = addresses.length > 0 ? addresses : vendor;
   const tls = dicts(body).flatMap(one => values(one, 'tls').flatMap(dicts));
   return [...flows, ...tls.flatMap(one => insecure(one, name))];
 }

@@ -43,7 +43,7 @@ class UnitReader {
   read(): UnitReading {
     const chart = this.chart();
     const kustomization = this.kustomization();
-    for (const source of this.sources) if (!this.isSpecial(source.path)) this.readManifests(source, chart, kustomization?.patchFiles);
+    for (const source of this.sources) if (!this.isSpecial(source.path) && this.isOwn(source.path)) this.readManifests(source, chart, kustomization?.patchFiles);
     for (const patch of kustomization?.patches ?? []) this.objects.push(...objectsIn(patch, this.unit.path, 'patch', true));
     const around = aroundOf(this.objects, this.unit.path);
     this.components.push(...this.objects.filter(object => !isTest(object)).flatMap(object => this.componentOf(object, around)));
@@ -60,13 +60,18 @@ class UnitReader {
     return isChart(path) || isKustomization(path) || HELMFILE.test(path) || this.isValues(path) || /(^|\/)(crds|ci|tests?)\//.test(path.slice(this.unit.path.length));
   }
 
+  /** Files beside the chart are its values only. */
+  private isOwn(path: RepoPath): boolean {
+    return this.unit.path === '' || path.startsWith(`${this.unit.path}/`);
+  }
+
   private isValues(path: RepoPath): boolean {
     return VALUES.test(path) && !path.includes('/templates/');
   }
 
   /** The chart's description and values; for values outside of a chart, these alone. */
   private chart(): Chart | undefined {
-    for (const source of this.sources.filter(one => this.isValues(one.path)).sort(byLength)) {
+    for (const source of this.sources.filter(one => this.isValues(one.path) && this.isOwn(one.path)).sort(byLength)) {
       for (const tree of this.documents(source, () => true)) this.trees.push({ path: source.path, tree });
     }
     for (const source of this.sources.filter(one => HELMFILE.test(one.path))) {
@@ -78,7 +83,8 @@ class UnitReader {
     for (const document of documents) this.components.push(...dependencies(document, this.unit.path).map(one => componentOf(one)));
     const named = documents.map(document => plainText(get(document, 'name'))).find(name => name !== '' && !name.includes('*'));
     const name = named ?? this.unit.path.split('/').at(-1) ?? 'chart';
-    return { name, values: this.trees.map(one => one.tree), used: new Set() };
+    const shared = this.sources.filter(one => !this.isOwn(one.path) && !looksLikeObject(one.text)).flatMap(one => this.documents(one, () => true));
+    return { name, values: [...this.trees.map(one => one.tree), ...shared], used: new Set() };
   }
 
   private kustomization() {

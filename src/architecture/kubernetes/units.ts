@@ -12,12 +12,15 @@ const ELSEWHERE =
 /** Files of other tools. */
 const OTHERS =
   /(^|\/)((docker-)?compose[^/]*\.ya?ml|[^/]*(openapi|swagger|asyncapi)[^/]*|serverless\.ya?ml|template\.ya?ml|samconfig\.ya?ml|buildspec[^/]*|cloudbuild[^/]*|azure-pipelines[^/]*|bitbucket-pipelines\.ya?ml|appveyor\.ya?ml|pubspec\.(ya?ml|lock)|mkdocs\.ya?ml|_config\.ya?ml|pnpm-[^/]*|package(-lock)?\.json|tsconfig[^/]*|renovate\.json|codecov\.ya?ml|skaffold\.ya?ml|environment\.ya?ml|docker-bake[^/]*|[^/]*\.tf\.json|[^/]*\.tfvars\.json)$/i;
+/** Files beside a chart that are taken for values given to it. */
+const MOST_SHARED = 12;
 /** How far below a kustomization its files are looked for. */
 const DEEPEST = 2;
 
 /**
  * Charts, kustomizations, and other folders with manifests: each a unit. A file belongs to the nearest chart above it,
- * else to a kustomization near above, else to its folder.
+ * else to a kustomization near above, else to its folder. Files beside charts belong to each of them too: several charts
+ * of one system share the values that they are given.
  */
 export function unitsOf(tree: Tree): Unit[] {
   const files = [...tree.entries.values()].filter(entry => entry.kind === 'file' && isCandidate(entry.path)).map(entry => entry.path);
@@ -33,6 +36,13 @@ export function unitsOf(tree: Tree): Unit[] {
     const held = units.get(home);
     if (held === undefined) units.set(home, [path]);
     else held.push(path);
+  }
+  const descriptions = files.filter(isChart);
+  for (const description of descriptions) {
+    const folder = folderOf(description);
+    const beside = folder === '' || charts.has(folderOf(folder)) ? [] : (units.get(folderOf(folder)) ?? []);
+    const shared = beside.filter(path => folderOf(path) === folderOf(folder) && /\.ya?ml$/i.test(path) && !isChart(path));
+    units.get(folder)?.push(...shared.slice(0, MOST_SHARED));
   }
   return [...units].map(([path, held]) => ({ source: 'kubernetes', path, files: held.sort() }));
 }

@@ -69,6 +69,7 @@ function declare(address: string, placed: Placed, directory: Directory, reading:
     type,
     at: spanOf(source, block.headerSpan),
     body,
+    ...(called === undefined ? {} : { contains: [...called.declared.keys()].map(inner => componentKey(SOURCE, called.path, inner)) }),
     ...(owner === undefined ? {} : { owner }),
   };
 }
