@@ -107,8 +107,9 @@ describe.each([
     ['js-yaml', (value: unknown) => dump(value)],
   ] as const)('written by %s read back', (_, write) => {
     fc.assert(
+      // As an entry: where a block scalar is the whole document, the two libraries count its indentation differently.
       fc.property(structure, value => {
-        const text = write(value);
+        const text = write({ value });
         const doc = read(text).docs[0];
         expectSame(doc?.value, parseDocument(text, ORACLE).toJS());
         if (doc !== undefined) expect(wrongSpans(doc)).toEqual([]);

@@ -1,17 +1,11 @@
-import type {
-  ArchitectureSource,
-  Component,
-  ComponentKey,
-  Unit,
-  UnitReading,
-} from '../../core/architecture.ts';
+import type { ArchitectureSource, Component, Unit, UnitReading } from '../../core/architecture.ts';
 import type { RepoPath, Source } from '../../core/source.ts';
 import type { Tree } from '../../core/tree.ts';
 import { componentOf } from '../facts/component.ts';
 import { declarationsOf } from './declarations.ts';
 import { allPorts, moreFacts } from './facts.ts';
 import { SOURCE } from './names.ts';
-import { handOver, withAttachments } from './relations.ts';
+import { handOver, ownersOfAll } from './relations.ts';
 import { likeness } from './shape.ts';
 import { openTemplate } from './template.ts';
 
@@ -46,7 +40,8 @@ function read(unit: Unit, files: ReadonlyMap<RepoPath, Source>): UnitReading {
   const declarations = declarationsOf(template);
   const components = declarations.map(({ declaration, events }): Component => {
     const component = componentOf(declaration, moreFacts(declaration, events));
-    return { ...component, facts: component.facts.map(allPorts), shape: likeness(component.shape, template) };
+    const facts = component.facts.map(allPorts);
+    return { ...component, facts, shape: likeness(component.shape, template) };
   });
-  return { ...none, components: handOver(components, withAttachments(declarations)) };
+  return { ...none, components: handOver(components, ownersOfAll(declarations)) };
 }

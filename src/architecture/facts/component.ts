@@ -23,8 +23,7 @@ export function componentOf(declaration: Declaration, more: readonly Fact[] = []
   const exists: Fact = { is: 'exists', at, confidence: kind.guessed ? 'likely' : 'certain' };
   const facts: Fact[] = [
     // The declaration of a rule or a policy matters by what it says; only where that cannot be read, by its existence.
-    ...(table.carrier(type) && statements.length > 0 ? [] : [exists]),
-    ...settingFacts(type, body, table),
+    ...(table.carrier(type) && statements.length > 0 ? [] : [exists, ...settingFacts(type, body, table)]),
     ...statements,
     // Whom a rule or a grant names is said by its own facts.
     ...(table.carrier(type) ? [] : flowFacts(key, body, table)),

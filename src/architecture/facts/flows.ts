@@ -15,6 +15,8 @@ const ADDRESSEE =
   /(^|_)(url|uri|urls|endpoint|endpoints|host|hostname|addr|address|server|broker|brokers|dsn|queue|topic|bucket|table|stream|arn|webhook|issuer|function|database|cluster|registry|redirect)(_|$)/i;
 /** Words that say that an address is not another party's: the workload's own, or a file. */
 const NOT_ADDRESSEE = /(^|_)(name_prefix|log|logs|level|region|environment|stage|timeout|enabled|port|version|count|size|path|bind|listen|debug|type|kind|policy|format)(_|$)/i;
+/** The key of something that is looked up, not declared. */
+const LOOKED_UP = /#data\./;
 const DEEPEST = 12;
 
 /** An environment variable as declared. */
@@ -99,8 +101,13 @@ export function namesAddressee(name: string): boolean {
 function variableFacts(variable: Variable): Flow[] {
   if (!namesAddressee(variable.name)) return [];
   return members(variable.value).flatMap(forms).flatMap(one => {
-    // References and hosts are found where they stand; a value of neither kind is told by the variable's name.
-    if (one.kind === 'reference' || one.kind === 'dict' || one.kind === 'list') return [];
+    // References and hosts are found where they stand; a value of neither kind is told by the variable's name, and so is
+    // one that is looked up at run time.
+    if (one.kind === 'dict' || one.kind === 'list' || hostsIn(literalText(one), false).length > 0) return [];
+    if (one.kind === 'reference') {
+      if (!LOOKED_UP.test(one.to)) return [];
+      return [{ is: 'talks-to', to: { unknown: `<${one.to}>`, refs: [one.to] }, how: variable.name, at: one.at, confidence: 'likely' }];
+    }
     if (one.kind === 'literal') {
       const text = String(one.value ?? '');
       if (hostsIn(text, true).length > 0 || !/[a-z]/i.test(text) || /^(true|false)$/i.test(text)) return [];

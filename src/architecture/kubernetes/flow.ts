@@ -11,10 +11,12 @@ type Flow = Extract<Fact, { is: 'talks-to' }>;
 export type Neighbours = (host: string) => ComponentKey | undefined;
 
 /** `name:port`, with or without scheme; the name of one label or a service's name in the cluster. */
-const NAME_PORT = /(?:^|[\s,;=@/(["'])([a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?(?:\.[a-z0-9-]{1,63}){0,5}):\d{2,5}(?=$|[\s,;/?)"'])/gi;
+const NAME_PORT = /(?:^|[\s,;=@/(["'])([a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?(?:\.[a-z0-9-]{1,63}){0,5}):\d{2,5}(?=$|[\s,;/?&)"'])/gi;
 /** `Server=name;`, `host=name`: connection strings. */
 const CONNECTION = /(?:^|[;\s])(?:server|data source|host|hostname|address|addr|endpoint)\s*=\s*(?:tcp:)?([a-z0-9][a-z0-9.-]{0,252})/gi;
 const BARE_NAME = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?(?:\.[a-z0-9-]{1,63}){0,5}$/i;
+/** Addresses of files, buckets and images: what follows the scheme is no host. */
+const NO_HOST = /\b(?:file|s3a?|gs|unix|docker|docker-image|oci|urn|data|classpath|sqlite3?|abfss?|wasbs?|arn|swift):\/{1,3}[^\s?"']*/gi;
 /** Names that are no party: this machine, every interface, words for protocols in front of a port. */
 const NOBODY = /^(.*\u2217.*|localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|host|http|https|tcp|udp|grpc|\d+|example|example\.(com|org|net)|schemas\..*|.*\.w3\.org)$/i;
 const SERVICE_NAME = /^([a-z0-9-]+)(?:\.[a-z0-9-]+)?\.svc(?:\..*)?$/i;
@@ -28,7 +30,7 @@ export function variableFlows(variables: readonly Variable[], neighbours: Neighb
 /** What a value leads to: hosts in URLs and connection strings, `name:port`, the name of a neighbour. */
 export function termFlows(term: Term, how: string, neighbours: Neighbours): Flow[] {
   if (term.kind !== 'literal' && term.kind !== 'text') return [];
-  const text = plainText(term).slice(0, LONGEST);
+  const text = plainText(term).slice(0, LONGEST).replace(NO_HOST, '');
   if (text.length < 3) return [];
   const hosts = hostsOf(text, neighbours);
   return hosts.flatMap(host => {

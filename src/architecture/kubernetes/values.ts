@@ -16,7 +16,7 @@ export interface Chart {
 const MOST_STEPS = 60;
 const PASSING =
   /^(quote|squote|trim\w*|toYaml|toString|toRawJson|toJson|fromYaml|nindent|indent|trunc|lower|upper|int|int64|float64|required|tpl|default|b64enc|ternary|replace|print|title|kebabcase|coalesce|first|join|html|urlquery)\b/;
-const VALUE = /^\$?\.Values((?:\.[A-Za-z_][\w-]*)+)$/;
+const VALUE = /^(?:\$\w*)?\.Values((?:\.[A-Za-z_][\w-]*)+)$/;
 const DOTTED = /^\.((?:[A-Za-z_][\w-]*)(?:\.[A-Za-z_][\w-]*)*)?$/;
 const VARIABLE = /^(\$\w+)((?:\.[A-Za-z_][\w-]*)*)$/;
 
@@ -111,7 +111,7 @@ function named(quoted: string, chart: Chart | undefined, at: Span): Term | undef
   const name = quoted.replaceAll('"', '');
   if (chart === undefined || !/[.-](full)?name$/i.test(name)) return undefined;
   const base = name.slice(0, name.search(/\.(full)?name$/i));
-  return literal(base === '' || base === 'common.names' || base === name ? chart.name : base, at);
+  return literal(base === '' || base === 'common.names' || base === name ? chart.name : base.replaceAll('.', '-'), at);
 }
 
 function formatted(args: readonly string[], again: Again, at: Span): Term | undefined {
