@@ -17,6 +17,11 @@ const schemas = new Map(
   ]),
 );
 
+const pages = rulePages();
+const rules = schemas.get('control-file').properties.rules;
+rules.additionalProperties = false;
+rules.properties = Object.fromEntries(Object.keys(pages).map(id => [id, { $ref: '#/$defs/ruleSetting' }]));
+
 const ajv = new Ajv2020({
   allErrors: false,
   code: { source: true, esm: true, lines: true },
@@ -72,7 +77,7 @@ for (const [name, schema] of schemas) {
 }
 
 writeFileSync(`${out}/architecture.json`, compileArchitecture());
-writeFileSync(`${out}/pages.json`, JSON.stringify(rulePages()));
+writeFileSync(`${out}/pages.json`, JSON.stringify(pages));
 
 /** Every rule's page, by id: what `threatlint explain` prints. */
 function rulePages() {

@@ -36,7 +36,11 @@ export class Clone {
       const match = /^(\d+) (\w+) ([0-9a-f]+)\t(.*)$/s.exec(line);
       const [, mode, , oid, path] = match ?? [];
       if (oid === undefined || path === undefined) continue;
-      entries.set(path, { path, oid, kind: mode === '160000' ? 'submodule' : mode === '120000' ? 'symlink' : 'file' });
+      entries.set(path, {
+        path,
+        oid,
+        kind: mode === '160000' ? 'submodule' : mode === '120000' ? 'symlink' : 'file',
+      });
     }
     return { entries };
   }

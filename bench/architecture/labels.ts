@@ -24,7 +24,9 @@ export function readLabels(file: string): Label[] {
 
 /** The architecture source that a label's file kinds belong to: the part of the kind before its provider, `mixed` for several. */
 export function sourceOf(label: Label): string {
-  const sources = new Set((label.iac_kinds ?? []).map(kind => kind.replace(/^terraform.*/, 'terraform').replace(/^docker-/, '')));
+  const sources = new Set(
+    (label.iac_kinds ?? []).map(kind => kind.replace(/^terraform.*/, 'terraform').replace(/^docker-/, '')),
+  );
   const [only] = sources;
   return sources.size === 1 && only !== undefined ? only : 'mixed';
 }

@@ -24,7 +24,15 @@ export interface Score {
 
 const WEIGHT = { none: 0, low: 1, normal: 2, high: 3 } as const;
 const SURE = { possible: 0, likely: 1, certain: 2 } as const;
-const ERRORS: ReadonlySet<ChangeClass> = new Set(['new-exposure', 'new-third-party', 'new-datastore', 'data-classification', 'new-region', 'new-tenancy', 'control-removed']);
+const ERRORS: ReadonlySet<ChangeClass> = new Set([
+  'new-exposure',
+  'new-third-party',
+  'new-datastore',
+  'data-classification',
+  'new-region',
+  'new-tenancy',
+  'control-removed',
+]);
 
 /** How strong a change is, 0 to 1: weight first, then confidence. */
 export function strength(change: Change): number {
@@ -41,11 +49,18 @@ export function reported(result: Result, threshold = REPORTED): Change[] {
 /** True where a change would fail a run whose model shows nothing of it. */
 export function blocks(change: Change, crosses: (change: Change) => boolean): boolean {
   if (change.confidence !== 'certain' || change.weight === 'low') return false;
-  return change.classes.some(one => ERRORS.has(one)) || (change.classes.includes('new-identity') && crosses(change));
+  return (
+    change.classes.some(one => ERRORS.has(one)) ||
+    (change.classes.includes('new-identity') && crosses(change))
+  );
 }
 
 /** Precision, recall and wrong blocks of a verdict over results. */
-export function score(results: readonly Result[], says: (result: Result) => boolean, blocked: (result: Result) => boolean = () => false): Score {
+export function score(
+  results: readonly Result[],
+  says: (result: Result) => boolean,
+  blocked: (result: Result) => boolean = () => false,
+): Score {
   let [hit, wrong, missed, wrongBlocks] = [0, 0, 0, 0];
   for (const result of results) {
     const flagged = says(result);
@@ -56,19 +71,36 @@ export function score(results: readonly Result[], says: (result: Result) => bool
   const precision = hit + wrong === 0 ? 1 : hit / (hit + wrong);
   const recall = hit + missed === 0 ? 1 : hit / (hit + missed);
   const f1 = precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall);
-  return { n: results.length, precision, recall, f1, wrongBlocksPer100: results.length === 0 ? 0 : (100 * wrongBlocks) / results.length };
+  return {
+    n: results.length,
+    precision,
+    recall,
+    f1,
+    wrongBlocksPer100: results.length === 0 ? 0 : (100 * wrongBlocks) / results.length,
+  };
 }
 
 /** Recall and precision of one class over results. */
-export function classScore(results: readonly Result[], name: ChangeClass): { n: number; reported: number; recall: number; precision: number } {
+export function classScore(
+  results: readonly Result[],
+  name: ChangeClass,
+): { n: number; reported: number; recall: number; precision: number } {
   const labelled = results.filter(result => result.label.classes.includes(name));
   const said = results.filter(result => reported(result).some(change => change.classes.includes(name)));
   const both = labelled.filter(result => said.includes(result));
-  return { n: labelled.length, reported: said.length, recall: ratio(both.length, labelled.length), precision: ratio(both.length, said.length) };
+  return {
+    n: labelled.length,
+    reported: said.length,
+    recall: ratio(both.length, labelled.length),
+    precision: ratio(both.length, said.length),
+  };
 }
 
 /** Share of labelled resources whose last identifier is a segment of a reported address or cause; and of rows not over-reported. */
-export function named(results: readonly Result[], identifiers: (change: Change) => string[]): { n: number; share: number; bounded: number } {
+export function named(
+  results: readonly Result[],
+  identifiers: (change: Change) => string[],
+): { n: number; share: number; bounded: number } {
   const rows = results.filter(result => result.label.architectural && result.label.resources.length > 0);
   let [all, hit, bounded] = [0, 0, 0];
   for (const result of rows) {
@@ -76,9 +108,18 @@ export function named(results: readonly Result[], identifiers: (change: Change) 
     const segments = new Set(changes.flatMap(identifiers));
     for (const resource of result.label.resources) {
       all++;
-      if (segments.has(resource.split(/[./[\]"'\s]+/).filter(Boolean).at(-1) ?? resource)) hit++;
+      if (
+        segments.has(
+          resource
+            .split(/[./[\]"'\s]+/)
+            .filter(Boolean)
+            .at(-1) ?? resource,
+        )
+      )
+        hit++;
     }
-    if (new Set(changes.map(change => change.about.key)).size <= 2 * result.label.resources.length + 1) bounded++;
+    if (new Set(changes.map(change => change.about.key)).size <= 2 * result.label.resources.length + 1)
+      bounded++;
   }
   return { n: all, share: ratio(hit, all), bounded: ratio(bounded, rows.length) };
 }

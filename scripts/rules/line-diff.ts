@@ -4,18 +4,26 @@ const CONTEXT = 3;
 type Mark = ' ' | '-' | '+';
 type Step = readonly [mark: Mark, line: string];
 
-/** The difference of two texts in the form of a unified diff without headers; `…` stands for lines that are left out. */
+/**
+ * The difference of two texts in the form of a unified diff without headers. `…` stands for lines that are left out; of
+ * those the one that opens the block around a change is kept.
+ */
 export function lineDiff(before: string, after: string): string {
   const steps = editSteps(before.trimEnd().split('\n'), after.trimEnd().split('\n'));
-  const near = steps.map((_, i) =>
+  const shown = steps.map((_, i) =>
     steps.slice(Math.max(0, i - CONTEXT), i + CONTEXT + 1).some(([mark]) => mark !== ' '),
   );
-  const shown: string[] = [];
-  for (const [i, [mark, line]] of steps.entries()) {
-    if (near[i]) shown.push(`${mark}${line}`.trimEnd());
-    else if (i === 0 || near[i - 1]) shown.push(' …');
+  for (const [i, [, line]] of steps.entries()) {
+    if (!shown[i] || shown[i - 1] || !line.startsWith(' ')) continue;
+    const opening = steps.slice(0, i).findLastIndex(([, text]) => /^[^\s}\])]/.test(text));
+    if (opening !== -1) shown[opening] = true;
   }
-  return shown.join('\n');
+  const lines: string[] = [];
+  for (const [i, [mark, line]] of steps.entries()) {
+    if (shown[i]) lines.push(`${mark}${line}`.trimEnd());
+    else if (i === 0 || shown[i - 1]) lines.push(' …');
+  }
+  return lines.join('\n');
 }
 
 /** The shortest way from one list of lines to the other, by their longest common subsequence. */

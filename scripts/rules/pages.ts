@@ -35,7 +35,7 @@ function rulePage(root: string, rule: AnyRule): Page {
       ['summary', () => `${rule.summary}.`],
       [
         'example',
-        name => {
+        (name: string) => {
           const example = examples.get(name);
           if (example === undefined)
             throw new Error(`rules/${rule.id}/README.md names the example \`${name}\`, which does not exist`);
@@ -52,7 +52,7 @@ type Blocks = ReadonlyMap<string, (argument: string) => string>;
 function page(root: string, path: string, blocks: Blocks): Page {
   const before = readFileSync(join(root, path), 'utf8');
   const after = before.replace(
-    /^(<!-- ([a-z]+)(?:: ([\w-]+))? -->)\n[^]*?^(<!-- \/\2 -->)$/gm,
+    /^(<!-- ([a-z]+)(?:: ([\w-]+))? -->)\n[\s\S]*?^(<!-- \/\2 -->)$/gm,
     (_, open: string, word: string, argument: string | undefined, close: string) => {
       const block = blocks.get(word);
       if (block === undefined) throw new Error(`${path}: nothing is generated between ${open} and ${close}`);

@@ -1,4 +1,12 @@
-import type { ArchitectureSource, Change, Component, ComponentKey, Move, Unit, UnitReading } from '../core/architecture.ts';
+import type {
+  ArchitectureSource,
+  Change,
+  Component,
+  ComponentKey,
+  Move,
+  Unit,
+  UnitReading,
+} from '../core/architecture.ts';
 import type { Gap } from '../core/assessed.ts';
 import type { RepoPath, Source } from '../core/source.ts';
 import type { Tree, TreeDifference } from '../core/tree.ts';
@@ -53,11 +61,22 @@ export async function architectureChanges(input: ChangesInput): Promise<Architec
     sources.map(async source => {
       const olds = source.units(before);
       const news = source.units(after);
-      for (const path of [...olds, ...news].flatMap(unit => unit.files)) if (differing.has(path)) files.add(path);
+      for (const path of [...olds, ...news].flatMap(unit => unit.files))
+        if (differing.has(path)) files.add(path);
       const touched = touchedUnits(olds, news, differing);
       const [was, is] = await Promise.all([
-        readUnits(source, olds.filter(unit => touched.has(unit.path)), before, readFiles),
-        readUnits(source, news.filter(unit => touched.has(unit.path)), after, readFiles),
+        readUnits(
+          source,
+          olds.filter(unit => touched.has(unit.path)),
+          before,
+          readFiles,
+        ),
+        readUnits(
+          source,
+          news.filter(unit => touched.has(unit.path)),
+          after,
+          readFiles,
+        ),
       ]);
       return { was, is, changes: compare({ before: was.components, after: is.components, moves: is.moves }) };
     }),
@@ -65,15 +84,25 @@ export async function architectureChanges(input: ChangesInput): Promise<Architec
   const atBase = new Set(found.flatMap(one => one.was.gaps.map(gap => gap.path)));
   return {
     changes: found.flatMap(one => one.changes),
-    components: new Map(found.flatMap(one => one.is.components.map(component => [component.key, component] as const))),
+    components: new Map(
+      found.flatMap(one => one.is.components.map(component => [component.key, component] as const)),
+    ),
     files: [...files].sort(),
     skipped: [...differing].filter(path => isSkipped(path, ignore)).sort(),
-    gaps: found.flatMap(one => one.is.gaps.filter(gap => gap.path === undefined || differing.has(gap.path)).map(gap => ({ ...gap, atBase: atBase.has(gap.path) }))),
+    gaps: found.flatMap(one =>
+      one.is.gaps
+        .filter(gap => gap.path === undefined || differing.has(gap.path))
+        .map(gap => ({ ...gap, atBase: atBase.has(gap.path) })),
+    ),
   };
 }
 
 /** Everything that a tree deploys. */
-export async function inventory(tree: Tree, readFiles: ReadFiles, ignore?: (path: RepoPath) => boolean): Promise<Inventory> {
+export async function inventory(
+  tree: Tree,
+  readFiles: ReadFiles,
+  ignore?: (path: RepoPath) => boolean,
+): Promise<Inventory> {
   const kept = deployed(tree, ignore);
   const read = await Promise.all(
     SOURCES.map(async source => {
@@ -82,19 +111,26 @@ export async function inventory(tree: Tree, readFiles: ReadFiles, ignore?: (path
     }),
   );
   return {
-    components: new Map(read.flatMap(one => one.components.map(component => [component.key, component] as const))),
+    components: new Map(
+      read.flatMap(one => one.components.map(component => [component.key, component] as const)),
+    ),
     files: read.flatMap(one => one.units.flatMap(unit => unit.files)).sort(),
     gaps: read.flatMap(one => one.gaps),
   };
 }
 
 /** Units with a file that differs, and those that any other file which differs may be part of (a template, a values file). */
-function touchedUnits(olds: readonly Unit[], news: readonly Unit[], differing: ReadonlySet<RepoPath>): Set<RepoPath> {
+function touchedUnits(
+  olds: readonly Unit[],
+  news: readonly Unit[],
+  differing: ReadonlySet<RepoPath>,
+): Set<RepoPath> {
   const touched = new Set<RepoPath>();
   const paths = [...differing];
   for (const unit of [...olds, ...news]) {
     const inside = unit.path === '' ? '' : `${unit.path}/`;
-    if (unit.files.some(file => differing.has(file)) || paths.some(path => path.startsWith(inside))) touched.add(unit.path);
+    if (unit.files.some(file => differing.has(file)) || paths.some(path => path.startsWith(inside)))
+      touched.add(unit.path);
   }
   return touched;
 }
@@ -102,18 +138,30 @@ function touchedUnits(olds: readonly Unit[], news: readonly Unit[], differing: R
 /** How often a unit may ask for further files: a template, and what that names. */
 const MOST_ROUNDS = 3;
 
-async function readUnits(source: ArchitectureSource, units: readonly Unit[], tree: Tree, readFiles: ReadFiles): Promise<{ components: Component[]; moves: Move[]; gaps: Gap[] }> {
+async function readUnits(
+  source: ArchitectureSource,
+  units: readonly Unit[],
+  tree: Tree,
+  readFiles: ReadFiles,
+): Promise<{ components: Component[]; moves: Move[]; gaps: Gap[] }> {
   const held = new Map(await readFiles(tree, [...new Set(units.flatMap(unit => unit.files))]));
   const readings = new Map<Unit, UnitReading>();
   let pending = units;
   for (let round = 0; round < MOST_ROUNDS && pending.length > 0; round++) {
     for (const unit of pending) readings.set(unit, source.read(unit, held));
-    const wanted = (unit: Unit): RepoPath[] => (readings.get(unit)?.wanted ?? []).filter(path => tree.entries.get(path)?.kind === 'file' && !held.has(path));
+    const wanted = (unit: Unit): RepoPath[] =>
+      (readings.get(unit)?.wanted ?? []).filter(
+        path => tree.entries.get(path)?.kind === 'file' && !held.has(path),
+      );
     pending = pending.filter(unit => wanted(unit).length > 0);
     const more = await readFiles(tree, [...new Set(pending.flatMap(wanted))]);
     if (more.size === 0) break;
     for (const [path, text] of more) held.set(path, text);
   }
   const all = [...readings.values()];
-  return { components: all.flatMap(one => one.components), moves: all.flatMap(one => one.moves), gaps: all.flatMap(one => one.gaps) };
+  return {
+    components: all.flatMap(one => one.components),
+    moves: all.flatMap(one => one.moves),
+    gaps: all.flatMap(one => one.gaps),
+  };
 }

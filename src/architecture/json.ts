@@ -2,7 +2,9 @@ import type { Span } from '../core/source.ts';
 import { dict, type Entry, list, literal, type Term } from './term.ts';
 
 /** A piece of a text: what is written, or what is put in at run time. */
-export type Piece = { readonly text: string; at(offset: number, end: number): Span } | { readonly hole: Term };
+export type Piece =
+  | { readonly text: string; at(offset: number, end: number): Span }
+  | { readonly hole: Term };
 
 const OPEN = '\uE000';
 const CLOSE = '\uE001';
@@ -25,7 +27,8 @@ export function jsonText(pieces: readonly Piece[]): Term | undefined {
   if (!/^\s*[[{]/.test(text)) return undefined;
   const place = (start: number, end: number): Span => {
     const found = starts.findLast(one => one.from <= start) ?? starts[0];
-    if (found === undefined || 'hole' in found.piece) return holes[0]?.at ?? { source: { path: '', oid: '', text: '' }, start: 0, end: 0 };
+    if (found === undefined || 'hole' in found.piece)
+      return holes[0]?.at ?? { source: { path: '', oid: '', text: '' }, start: 0, end: 0 };
     return found.piece.at(start - found.from, end - found.from);
   };
   return new Reader(text, holes, place).document();
@@ -73,7 +76,11 @@ class Reader {
       if (key === undefined || this.text[this.position++] !== ':') return undefined;
       const value = this.value(depth + 1);
       if (value === undefined) return undefined;
-      entries.push({ key: key.kind === 'literal' ? String(key.value) : '*', at: this.place(from, this.position), value });
+      entries.push({
+        key: key.kind === 'literal' ? String(key.value) : '*',
+        at: this.place(from, this.position),
+        value,
+      });
       if (!this.separator('}')) return undefined;
     }
     this.position++;
@@ -125,22 +132,24 @@ class Reader {
 
   /** The text between quotes: a literal, or the holes and literals that it is made of. */
   private content(raw: string, at: Span): Term {
-    if (!raw.includes(OPEN)) return literal(unescape(raw), at);
+    if (!raw.includes(OPEN)) return literal(unescaped(raw), at);
     const parts: Term[] = [];
     let last = 0;
     for (const match of raw.matchAll(HOLE)) {
-      if (match.index > last) parts.push(literal(unescape(raw.slice(last, match.index)), at));
+      if (match.index > last) parts.push(literal(unescaped(raw.slice(last, match.index)), at));
       const hole = this.holes[Number(match[1])];
       if (hole !== undefined) parts.push(hole);
       last = match.index + match[0].length;
     }
-    if (last < raw.length) parts.push(literal(unescape(raw.slice(last)), at));
+    if (last < raw.length) parts.push(literal(unescaped(raw.slice(last)), at));
     const [only] = parts;
     return parts.length === 1 && only !== undefined ? only : { kind: 'text', parts, at };
   }
 
   private word(): Term | undefined {
-    const match = /^(true|false|null|-?\d[\d.eE+-]{0,40})/.exec(this.text.slice(this.position, this.position + 50));
+    const match = /^(true|false|null|-?\d[\d.eE+-]{0,40})/.exec(
+      this.text.slice(this.position, this.position + 50),
+    );
     if (match?.[1] === undefined) return undefined;
     const start = this.position;
     this.position += match[1].length;
@@ -150,7 +159,7 @@ class Reader {
   }
 }
 
-function unescape(raw: string): string {
+function unescaped(raw: string): string {
   if (!raw.includes('\\')) return raw;
   try {
     return String(JSON.parse(`"${raw.replaceAll('\n', '\\n').replaceAll('\t', '\\t')}"`));

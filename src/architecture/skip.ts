@@ -3,8 +3,9 @@ import type { Tree } from '../core/tree.ts';
 
 /** Folders, at any depth, whose files are examples, tests, other people's code or output: nothing in them is deployed from here. */
 const FOLDERS =
-  /(^|\/)(\.terraform|\.terragrunt-cache|\.git|node_modules|vendor|third_party|bower_components|examples?|samples?|tests?|__tests__|testdata|test-?fixtures?|fixtures|e2e|spec|specs|mocks?|cdk\.out|dist|\.aws-sam|\.serverless)\//i;
-const FILES = /(\.tftest\.(hcl|json)|\.tfmock\.hcl|\.tfstate(\.backup)?|\.terraform\.lock\.hcl|\.min\.js|package-lock\.json|yarn\.lock)$/i;
+  /(^|\/)(\.terraform|\.terragrunt-cache|\.git|node_modules|vendor|third_party|bower_components|examples?|samples?|tests?|__tests__|testdata|test-?fixtures?|fixtures|spec|specs|[^/]*e2e[^/]*|mocks?|cdk\.out|dist|\.aws-sam|\.serverless)\//i;
+const FILES =
+  /(\.tftest\.(hcl|json)|\.tfmock\.hcl|\.tfstate(\.backup)?|\.terraform\.lock\.hcl|\.min\.js|package-lock\.json|yarn\.lock)$/i;
 
 /** True for a path that is not deployed. `ignore`: what the repository's own policy adds. */
 export function isSkipped(path: RepoPath, ignore: (path: RepoPath) => boolean = () => false): boolean {

@@ -106,7 +106,9 @@ interface Parts {
 const LOOKUP = 'data.';
 
 function lookedUp(row: KindRow | undefined): Kind {
-  return row === undefined ? kindOf(UNKNOWN, true) : { kind: row[0], adds: 'none', weight: row[2], guessed: false };
+  return row === undefined
+    ? kindOf(UNKNOWN, true)
+    : { kind: row[0], adds: 'none', weight: row[2], guessed: false };
 }
 
 const UNKNOWN: KindRow = ['none', 'none', 'none'];
@@ -137,13 +139,19 @@ function index(parts: Parts, common: Parts): Tables {
     row: n,
   }));
   const noise = [...(parts.noise ?? []), ...(common.noise ?? [])].map(n => new RegExp(n.match));
+  const classified = names.filter(n => n.row.is === 'classification').map(n => n.re);
   const kinds = new Map<string, Kind>();
   const settings = new Map<string, ReadonlyMap<string, Setting>>();
   const noisy = new Map<string, boolean>();
-  const grantPatterns = (parts['grant-patterns'] ?? []).map(shape => ({ re: new RegExp(shape.match), shape }));
+  const grantPatterns = (parts['grant-patterns'] ?? []).map(shape => ({
+    re: new RegExp(shape.match),
+    shape,
+  }));
   const grants = (type: string): readonly GrantShape[] => {
     const found = own(parts.grants, type);
-    return found === undefined ? grantPatterns.filter(one => one.re.test(type)).map(one => one.shape) : oneOrMore(found);
+    return found === undefined
+      ? grantPatterns.filter(one => one.re.test(type)).map(one => one.shape)
+      : oneOrMore(found);
   };
   const carriers = new Set(parts.carriers ?? []);
   const carrierPatterns = (parts['carrier-patterns'] ?? []).map(one => new RegExp(one.match));
@@ -186,8 +194,9 @@ function index(parts: Parts, common: Parts): Tables {
       const name = path.join('.');
       const row = rows(typeName(type)).get(name) ?? rows('*').get(name);
       if (row !== undefined) return row;
-      if (isNoise(name)) return undefined;
       const last = path.at(-1) ?? '';
+      // How sensitive data are is often said by a tag: the one thing that a tag may say.
+      if (isNoise(name) && !classified.some(re => re.test(last))) return undefined;
       const pattern = names.find(n => n.re.test(last));
       return pattern === undefined ? undefined : settingOf(pattern.row, true);
     },

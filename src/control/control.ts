@@ -14,6 +14,7 @@ export const EDITION = 1;
 /** What holds where the control file says nothing, or does not exist. */
 export const DEFAULT_CONTROL: Control = {
   edition: EDITION,
+  mode: 'enforce',
   rules: new Map(),
   methods: [],
   staleness: {
@@ -47,6 +48,7 @@ function withDefaults(doc: Doc): Control {
   return {
     source: doc.source,
     edition: file.edition ?? DEFAULT_CONTROL.edition,
+    mode: file.mode ?? DEFAULT_CONTROL.mode,
     rules,
     methods: file.methods ?? DEFAULT_CONTROL.methods,
     staleness: {

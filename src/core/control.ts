@@ -21,6 +21,8 @@ export interface Control {
   /** The file that it was read from; absent where defaults apply. */
   readonly source?: Source;
   readonly edition: number;
+  /** `observe`: findings are shown and nothing fails. */
+  readonly mode: 'observe' | 'enforce';
   readonly rules: ReadonlyMap<RuleId, { readonly level?: Level; readonly options: object }>;
   readonly methods: readonly string[];
   readonly staleness: Staleness;

@@ -44,6 +44,7 @@ export interface Boundary extends Entity {
   readonly provider?: string;
   readonly region?: string;
   readonly code: readonly CodeReference[];
+  readonly generated: boolean;
 }
 
 export interface Identity extends Entity {
@@ -51,6 +52,7 @@ export interface Identity extends Entity {
   readonly code: readonly CodeReference[];
   /** Far-reaching actions that it is known to have, such as `s3:*` or `iam:PassRole`. */
   readonly may: readonly string[];
+  readonly generated: boolean;
 }
 
 /** A pattern of component addresses that an entity stands for. */
@@ -71,6 +73,8 @@ export interface Element extends Entity {
   readonly holds: readonly Reference[];
   readonly code: readonly CodeReference[];
   readonly planned: boolean;
+  /** Written by `threatlint init` and not yet looked at by anybody. */
+  readonly generated: boolean;
 }
 
 export interface Flow extends Entity {
@@ -140,6 +144,8 @@ export interface Model {
   readonly docs: readonly Doc[];
   readonly at: Span;
   readonly carries: ReadonlySet<Feature>;
+  /** Written by `threatlint init` and not yet signed: it counts as no model. */
+  readonly generated: boolean;
   readonly name?: string;
   readonly owner?: string;
   readonly criticality?: 'low' | 'moderate' | 'high' | 'critical';

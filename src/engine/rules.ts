@@ -41,6 +41,8 @@ export function runRules(rules: readonly AnyRule[], side: Side, circumstances: C
   const drafts: RuleDraft[] = [];
   const gaps = new Set<Gap>();
   const damaged = damagedSubjects(side.documents, side.models);
+  // What a program wrote and nobody signed is no model yet, but it must be readable.
+  const signed = side.models.filter(model => !model.generated);
   for (const rule of rules) {
     const evidence: { -readonly [N in Need]?: Evidence[N] } = {};
     const lacking: Gap[] = [];
@@ -56,7 +58,7 @@ export function runRules(rules: readonly AnyRule[], side: Side, circumstances: C
     const context: RuleContext<Need, object> = {
       ...circumstances,
       options,
-      models: side.models,
+      models: rule.id.startsWith('document/') ? side.models : signed,
       documents: side.documents,
       unread: side.unread,
       evidence: evidence as Evidence,

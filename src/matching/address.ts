@@ -1,5 +1,6 @@
 import type { Component, ComponentKey } from '../core/architecture.ts';
 import type { CodeReference, Model } from '../core/model.ts';
+import { matchesParts } from './glob.ts';
 import { closeness } from './scope.ts';
 
 /** The components by key that a run knows at head. */
@@ -15,6 +16,21 @@ export function names(reference: CodeReference, component: Component, model: Mod
   if (address.includes('*')) return false;
   if (address === component.key || address === `${component.unit}#${component.address}`) return true;
   return address === component.address && closeness(model, component.at.source.path) >= 0;
+}
+
+/**
+ * Whether a code reference covers a component for the inventory: as `names` does, or by a `*` that stands for any part
+ * of an address.
+ */
+export function covers(reference: CodeReference, component: Component, model: Model): boolean {
+  if (!reference.address.includes('*')) return names(reference, component, model);
+  const inScope = closeness(model, component.at.source.path) >= 0;
+  const addresses = [
+    component.key,
+    `${component.unit}#${component.address}`,
+    ...(inScope ? [component.address] : []),
+  ];
+  return addresses.some(address => matchesParts(reference.address, address));
 }
 
 /** The component, the component that it belongs to, and so on; bounded, since an owner may be wrong. */

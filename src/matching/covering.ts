@@ -12,8 +12,8 @@ export interface Cover {
 /** Finds what in a model stands for a component. An empty cover means that the model does not know it. */
 export function coverOf(component: Component, model: Model, components: Components): Cover {
   const chain = ownersOf(component, components).flatMap(owner => [owner, ...usersOf(owner, components)]);
-  const stands = ({ code }: Pick<Element, 'code'>) =>
-    code.some(reference => chain.some(owner => names(reference, owner, model)));
+  const stands = ({ code, generated }: Pick<Element, 'code' | 'generated'>) =>
+    !generated && code.some(reference => chain.some(owner => names(reference, owner, model)));
   return {
     elements: model.elements.filter(stands),
     identities: model.identities.filter(stands),

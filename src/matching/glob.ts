@@ -11,12 +11,13 @@ export function matchesGlob(pattern: string, path: RepoPath): boolean {
     .replace(/\/+$/, '')
     .split('/');
   return (
-    matchSequence([...wanted, '**'], path.split('/'), '**', matchSegment) ||
-    matchSequence(wanted, path.split('/'), '**', matchSegment)
+    matchSequence([...wanted, '**'], path.split('/'), '**', matchesParts) ||
+    matchSequence(wanted, path.split('/'), '**', matchesParts)
   );
 }
 
-function matchSegment(pattern: string, segment: string): boolean {
+/** Whether a text matches a pattern in which `*` is any run of characters. */
+export function matchesParts(pattern: string, segment: string): boolean {
   return matchSequence([...pattern], [...segment], '*', (a, b) => a === b);
 }
 

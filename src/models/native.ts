@@ -53,6 +53,7 @@ function readModel(id: Id, docs: NonEmpty<Doc>): Model {
     docs,
     at: { source: first.source, start: first.root.start, end: first.root.start },
     carries: FEATURES,
+    generated: roots.some(root => root['generated'] === true),
     ...firstTexts(roots),
     scope: docs.flatMap(readScope),
     methods: [...new Set(roots.flatMap(root => textList(root['methods'])))],
@@ -68,12 +69,14 @@ function readModel(id: Id, docs: NonEmpty<Doc>): Model {
         ...texts(fields, 'name', 'kind', 'provider', 'region'),
         ...reference(doc, fields, 'in', 'in'),
         code: codeReferences(doc, fields),
+        generated: fields['generated'] === true,
       }),
     ),
     identities: entries('identities').map(({ doc, entry, fields }) =>
       withFields(entry, {
         ...texts(fields, 'name'),
         code: codeReferences(doc, fields),
+        generated: fields['generated'] === true,
         may: textList(fields['may']),
       }),
     ),
@@ -124,6 +127,7 @@ function readElement({ doc, entry, fields }: Found): Element {
     holds: references(doc, fields, 'holds'),
     code: codeReferences(doc, fields),
     planned: fields['planned'] === true,
+    generated: fields['generated'] === true,
   });
 }
 

@@ -27,7 +27,9 @@ export function judge(drafts: readonly RuleDraft[], policy: Policy): Finding[] {
     const confidence = draft.confidence ?? rule.confidence;
     const introduced = rule.judges !== 'state' || policy.known === undefined || !policy.known.has(print);
     const excuse = draft.decidable && answer(draft.decidable, policy.decisions, policy.today);
-    const allowed = policy.onlyGroup === undefined || rule.id.startsWith(`${policy.onlyGroup}/`);
+    const allowed =
+      policy.control.mode === 'enforce' &&
+      (policy.onlyGroup === undefined || rule.id.startsWith(`${policy.onlyGroup}/`));
     const snippet =
       draft.snippet ??
       (draft.decidable && excuse === undefined ? decisionFile(draft.decidable, policy.today) : undefined);

@@ -1,12 +1,11 @@
+import type { Format } from './formats.ts';
 import { annotations } from './github.ts';
 import { json } from './json.ts';
 import { markdown } from './markdown.ts';
 import type { Reporter } from './reporter.ts';
 import { text } from './text.ts';
 
-export const FORMATS = ['text', 'json', 'github', 'markdown'] as const;
-/** The name of an output format, as `--format` takes it. */
-export type Format = (typeof FORMATS)[number];
+export { FORMATS, type Format } from './formats.ts';
 
 /** Every output format behind one interface. Each ends with a line feed, except an output that is empty. */
 export const reporters: Readonly<Record<Format, Reporter>> = {

@@ -13,20 +13,21 @@ describe.each(ruleFolders('.'))('%s', rule => {
   test.each(examples)('%s', async (_, example) => {
     const report = await runExample(example);
     const found = findingLines(report, rule);
-    expect(found.length > 0, 'a failing example has findings, a passing one has none').toBe(example.fails);
     if (updating) update(example, found);
     expect(found).toEqual(readExpected(example));
+    expect(found.length > 0, 'a failing example has findings').toBe(example.fails);
 
     // An example that could not be read in full would pass for the wrong reason.
     if (rule.startsWith('document/')) return;
-    expect(report.findings.filter(finding => finding.rule.startsWith('document/'))).toEqual([]);
+    const unreadable = report.findings.filter(finding => finding.rule.startsWith('document/'));
+    expect(unreadable.map(finding => finding.message)).toEqual([]);
     expect(report.notAssessed).toEqual([]);
   });
 });
 
 /** Writes what was found as what is expected from now on, and says so where it differs. */
 function update(example: Example, found: readonly string[]): void {
-  if (!example.fails) return;
+  if (!example.fails || found.length === 0) return;
   const path = relative('.', example.expected);
   const before = existsSync(path) ? readExpected(example) : undefined;
   if (before?.join('\n') === found.join('\n')) return;

@@ -1,10 +1,10 @@
+import { type Example, TODAY } from '../../scripts/rules/examples.ts';
 import { check } from '../../src/check.ts';
 import { assessed } from '../../src/core/assessed.ts';
 import type { Finding } from '../../src/core/finding.ts';
 import type { Report } from '../../src/core/report.ts';
 import { openRepository } from '../../src/git/index.ts';
 import { place } from '../../src/report/position.ts';
-import { type Example, TODAY } from '../../scripts/rules/examples.ts';
 import { createRepository, isolatedEnv } from '../support/repository.ts';
 
 /** Commits an example's states to a real repository and checks the last one as a host would. */

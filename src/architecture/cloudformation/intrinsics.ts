@@ -133,6 +133,19 @@ const select: Resolve = (value, at, template) => {
   return chosen ?? bounded(opaque(`select-${String(index)}`, at, [all]), at);
 };
 
+/** The pieces of a text that is written out; any other text is as well told by itself as by its pieces. */
+const split: Resolve = (value, at, template) => {
+  const [delimiter, from] = Array.isArray(value) ? (value as readonly Json[]) : [];
+  if (typeof delimiter !== 'string' || delimiter === '' || from === undefined) return opaque('Fn::Split', at);
+  const text = termOf(from, at, template);
+  if (text.kind !== 'literal') return text;
+  const pieces = String(text.value ?? '').split(delimiter);
+  return list(
+    pieces.map(piece => literal(piece, at)),
+    at,
+  );
+};
+
 /** What a function encloses, where the function changes its form only. */
 const inner: Resolve = (value, at, template) => termOf(value, at, template);
 
@@ -155,10 +168,10 @@ const FUNCTIONS: ReadonlyMap<string, Resolve> = new Map<string, Resolve>([
   ['Fn::FindInMap', findInMap],
   ['Fn::ImportValue', importValue],
   ['Fn::Select', select],
+  ['Fn::Split', split],
   ['Fn::Base64', inner],
   ['Fn::ToJsonString', inner],
   ...[
-    'Fn::Split',
     'Fn::Cidr',
     'Fn::GetAZs',
     'Fn::Length',

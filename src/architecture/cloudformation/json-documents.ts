@@ -1,26 +1,35 @@
 import { jsonText, type Piece } from '../json.ts';
-import { type Dict, dict, type Term } from '../term.ts';
+import { type Dict, dict, list, type Term } from '../term.ts';
 
-const DOCUMENT =
-  /(Policy|PolicyDocument|PolicyText|EventPattern|DefinitionString|Definition|RedrivePolicy|SecretString)$/;
-const DEEPEST = 4;
+/** Properties whose text may be JSON: policies, patterns and definitions can be given either way. */
+const DOCUMENT = /(Policy|PolicyDocument|PolicyText|EventPattern|Pattern|DefinitionString|Definition)$/;
+/** Documents stand near the top of a resource; what lies deeper is inside of one. */
+const DEEPEST = 8;
 
-/** A body in which JSON that is written as text is what it says: policies and definitions may be given either way. */
+/** A body in which JSON that is written as text is what it says. */
 export function withDocuments(body: Dict): Dict {
-  return inside(body, 0);
+  return inDict(body, 0);
 }
 
-function inside(body: Dict, depth: number): Dict {
+function inDict(body: Dict, depth: number): Dict {
   let changed = false;
   const entries = body.entries.map(entry => {
-    const value = DOCUMENT.test(entry.key) ? (documentOf(entry.value) ?? entry.value) : entry.value;
-    const deeper =
-      value.kind === 'dict' && depth < DEEPEST && value === entry.value ? inside(value, depth + 1) : value;
-    if (deeper === entry.value) return entry;
+    const found = DOCUMENT.test(entry.key) ? documentOf(entry.value) : undefined;
+    const value = found ?? inTerm(entry.value, depth + 1);
+    if (value === entry.value) return entry;
     changed = true;
-    return { ...entry, value: deeper };
+    return { ...entry, value };
   });
   return changed ? dict(entries, body.at) : body;
+}
+
+/** The same term where nothing in it is changed, so that what is shared stays shared. */
+function inTerm(term: Term, depth: number): Term {
+  if (depth > DEEPEST) return term;
+  if (term.kind === 'dict') return inDict(term, depth);
+  if (term.kind !== 'list') return term;
+  const items = term.items.map(item => inTerm(item, depth + 1));
+  return items.every((item, index) => item === term.items[index]) ? term : list(items, term.at);
 }
 
 function documentOf(term: Term): Term | undefined {

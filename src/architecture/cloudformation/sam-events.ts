@@ -15,7 +15,10 @@ export function eventEntries(events: Dict): Entry[] {
     if (event.kind !== 'dict' || type === undefined) return entry;
     const route = API.test(type) ? routeOf(event) : undefined;
     const properties = get(event, 'Properties');
-    const value = properties?.kind === 'dict' ? properties : dict([], event.at);
+    const given = properties?.kind === 'dict' ? properties.entries : [];
+    const said =
+      route === undefined ? given : given.filter(one => one.key !== 'Path' && one.key !== 'Method');
+    const value = dict(said, properties?.at ?? event.at);
     return { ...entry, key: route === undefined ? type : `${type} ${route.text}`, value };
   });
 }

@@ -1,7 +1,14 @@
 import type { Gap } from '../../core/assessed.ts';
-import { type Doc, isObject, type Json, type JsonObject, type Key } from '../../core/document.ts';
+import {
+  type Doc,
+  isObject,
+  type Json,
+  type JsonObject,
+  type Key,
+  type ReadFile,
+} from '../../core/document.ts';
 import type { RepoPath, Source, Span } from '../../core/source.ts';
-import { CLOUDFORMATION_TAGS, readFile } from '../../documents/read.ts';
+import { CLOUDFORMATION_TAGS, type ReadOptions, readFile } from '../../documents/read.ts';
 import type { Term } from '../term.ts';
 
 /** A template as read: its parts as plain values, the types of what it declares, and where everything stands. */
@@ -26,26 +33,26 @@ export type Opened =
   | { readonly is: 'other' }
   | { readonly is: 'unread'; readonly gap: Gap };
 
-const RESOURCES = /^\s*["']?Resources["']?\s*:/m;
+const RESOURCES = /(^|[{,\s])["']?Resources["']?\s*:/;
 const TYPES = /\b(AWS|Custom|Alexa)::[A-Za-z0-9]/;
 const TYPE = /^[A-Za-z0-9]{1,64}(::[A-Za-z0-9@_-]{1,64}){1,3}$/;
 const LOOP = /^Fn::ForEach::/;
 /** CloudFormation takes templates of up to 1 MB; a file above it is not one. */
 const MOST_BYTES = 2 * 1024 * 1024;
+const OPTIONS: ReadOptions = {
+  tags: CLOUDFORMATION_TAGS,
+  unknownTags: 'ignore',
+  aliases: true,
+  merge: true,
+  maxBytes: MOST_BYTES,
+};
+const JSON_TEXT = /^\uFEFF?\s*\{/;
 
 /** Reads a file as a template, or says that it is none. Cheap for the many files that are not. */
 export function openTemplate(source: Source): Opened {
-  const { path, oid, text } = source;
+  const { path, text } = source;
   if (!TYPES.test(text) || !RESOURCES.test(text)) return { is: 'other' };
-  const json = /^\uFEFF?\s*\{/.test(text);
-  const { docs, problems } = readFile(
-    {
-      path: json ? `${path}.json` : path.replace(/\.json$/i, ''),
-      oid,
-      bytes: new TextEncoder().encode(text),
-    },
-    { tags: CLOUDFORMATION_TAGS, unknownTags: 'ignore', aliases: true, merge: true, maxBytes: MOST_BYTES },
-  );
+  const { docs, problems } = parsed(source);
   const [doc] = docs;
   if (doc === undefined) {
     const why = problems[0]?.message.replace(/\.$/, '') ?? 'it has no content';
@@ -54,6 +61,17 @@ export function openTemplate(source: Source): Opened {
   }
   const template = templateOf(doc, source);
   return template === undefined ? { is: 'other' } : { is: 'template', template };
+}
+
+/** As JSON where it looks like it, which is faster; as YAML, which allows what CloudFormation allows, else. */
+function parsed({ path, oid, text }: Source): ReadFile {
+  const bytes = new TextEncoder().encode(text);
+  const stem = path.replace(/\.json$/i, '');
+  if (JSON_TEXT.test(text)) {
+    const read = readFile({ path: `${stem}.json`, oid, bytes }, OPTIONS);
+    if (read.docs.length > 0) return read;
+  }
+  return readFile({ path: stem, oid, bytes }, OPTIONS);
 }
 
 function templateOf(doc: Doc, source: Source): Template | undefined {

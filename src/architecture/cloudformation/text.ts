@@ -3,18 +3,24 @@ import { canonical, type Literal, literal, opaque, type Term } from '../term.ts'
 
 /** Past this many parts a text is no name or address any more, and is told by what it says as a whole. */
 const MOST_PARTS = 200;
+/** Past this many characters it is a document that was put together, and so a variable used over and over. */
+const LONGEST = 500_000;
 /** Past this many values in all (a variable used over and over) a value is no longer spelt out. */
 const MOST_VALUES = 2000;
+/** So many characters of a literal count as a value. */
+const CHARACTERS = 250;
 
 /** Parts as one text, neighbours joined; a single part is itself. */
 export function joined(parts: readonly Term[], at: Span): Term {
   const merged: Term[] = [];
+  let length = 0;
   for (const part of parts.flatMap(one => (one.kind === 'text' ? one.parts : [one]))) {
     const last = merged.at(-1);
+    length += part.kind === 'literal' ? words(part).length : 0;
+    if (length > LONGEST || merged.length > MOST_PARTS) return opaque('long-text', at);
     if (part.kind === 'literal' && last?.kind === 'literal')
       merged[merged.length - 1] = literal(words(last) + words(part), at);
     else merged.push(part);
-    if (merged.length > MOST_PARTS) return opaque('long-text', at);
   }
   const kept = merged.filter(part => part.kind !== 'literal' || words(part) !== '' || merged.length === 1);
   const [only] = kept;
@@ -36,7 +42,7 @@ export function bounded(term: Term, at: Span): Term {
 function sizeOf(term: Term): number {
   const held = sizes.get(term);
   if (held !== undefined) return held;
-  let size = 1;
+  let size = term.kind === 'literal' ? 1 + String(term.value).length / CHARACTERS : 1;
   for (const child of childrenOf(term)) {
     size += sizeOf(child);
     if (size > MOST_VALUES) break;

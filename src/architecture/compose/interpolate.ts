@@ -1,5 +1,5 @@
-import { dict, list, literal, opaque, type Term } from '../term.ts';
 import { joined } from '../kubernetes/terms.ts';
+import { dict, list, literal, opaque, type Term } from '../term.ts';
 
 /** The variables of a project's `.env` file. */
 export type Environment = ReadonlyMap<string, string>;
@@ -22,9 +22,14 @@ export function environmentOf(text: string): Map<string, string> {
 export function interpolated(term: Term, environment: Environment): Term {
   switch (term.kind) {
     case 'literal':
-      return typeof term.value === 'string' && term.value.includes('$') ? textOf(term.value, term, environment, 0) : term;
+      return typeof term.value === 'string' && term.value.includes('$')
+        ? textOf(term.value, term, environment, 0)
+        : term;
     case 'list':
-      return list(term.items.map(item => interpolated(item, environment)), term.at);
+      return list(
+        term.items.map(item => interpolated(item, environment)),
+        term.at,
+      );
     case 'dict':
       return dict(
         term.entries.map(entry => ({ ...entry, value: interpolated(entry.value, environment) })),
@@ -81,7 +86,9 @@ function variableAt(text: string, at: number): Found | undefined {
   if (head?.[1] === undefined) return undefined;
   const from = at + head[0].length;
   const end = closing(text, from);
-  return end === -1 ? undefined : { name: head[1], operator: head[2] ?? '', word: text.slice(from, end), end: end + 1 };
+  return end === -1
+    ? undefined
+    : { name: head[1], operator: head[2] ?? '', word: text.slice(from, end), end: end + 1 };
 }
 
 function closing(text: string, from: number): number {
@@ -93,11 +100,18 @@ function closing(text: string, from: number): number {
   return -1;
 }
 
-function variable({ name, operator, word }: Found, from: Term, environment: Environment, depth: number): Term {
+function variable(
+  { name, operator, word }: Found,
+  from: Term,
+  environment: Environment,
+  depth: number,
+): Term {
   const value = environment.get(name);
   if (depth > DEEPEST) return opaque(`\${${name}}`, from.at);
   if (value !== undefined && (value !== '' || !operator.startsWith(':'))) {
-    return operator.endsWith('+') ? textOf(word, from, environment, depth + 1) : textOf(value, from, environment, depth + 1);
+    return operator.endsWith('+')
+      ? textOf(word, from, environment, depth + 1)
+      : textOf(value, from, environment, depth + 1);
   }
   if (operator.endsWith('-')) return textOf(word, from, environment, depth + 1);
   return opaque(`\${${name}}`, from.at);

@@ -10,7 +10,11 @@ export function portFacts(ports: readonly Term[]): Fact[] {
   return ports.flatMap(members).flatMap(port => {
     const published = port.kind === 'dict' ? long(port) : short(port);
     if (published === undefined || LOCAL.test(published.host)) return [];
-    const anyone = published.host === '' || published.host === '*' || published.host === '0.0.0.0' || published.host === '::';
+    const anyone =
+      published.host === '' ||
+      published.host === '*' ||
+      published.host === '0.0.0.0' ||
+      published.host === '::';
     const peer = literal(anyone ? '0.0.0.0/0' : `host ${published.host}`, port.at);
     return [exposureFact(peer, target(published.target, port))];
   });
@@ -39,5 +43,19 @@ function short(port: Term): Published | undefined {
 /** What is not known of a port is told by the way it is written. */
 function target(text: string, port: Term): Term {
   if (!text.includes('*')) return literal(text, port.at);
-  return { kind: 'expression', operator: 'port', operands: [port], at: port.at };
+  return {
+    kind: 'expression',
+    operator: 'port',
+    operands: port.kind === 'text' ? afterColon(port.parts) : [port],
+    at: port.at,
+  };
+}
+
+/** The parts behind the last colon that is written. */
+function afterColon(parts: readonly Term[]): readonly Term[] {
+  const last = parts.findLastIndex(part => part.kind === 'literal' && String(part.value).includes(':'));
+  const held = parts[last];
+  if (held?.kind !== 'literal') return parts;
+  const rest = String(held.value).replace(/^.*:/, '');
+  return [...(rest === '' ? [] : [literal(rest, held.at)]), ...parts.slice(last + 1)];
 }

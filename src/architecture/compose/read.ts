@@ -10,14 +10,39 @@ import { controlFact } from '../kubernetes/fact.ts';
 import { resolve } from '../kubernetes/kustomize.ts';
 import { dictOf } from '../kubernetes/object.ts';
 import { plainText } from '../kubernetes/terms.ts';
-import { type Dict, dict, dicts, type Entry, get, literal, members, opaque, type Term, values } from '../term.ts';
+import {
+  type Dict,
+  dict,
+  dicts,
+  type Entry,
+  get,
+  literal,
+  members,
+  opaque,
+  type Term,
+  values,
+} from '../term.ts';
 import { environmentOf, interpolated } from './interpolate.ts';
 import { isStore, neighboursOf, serviceFacts, variablesOf } from './service.ts';
 import { folderOf, isCompose } from './units.ts';
 import { configurationFiles } from './volumes.ts';
 
 /** What says nothing of the architecture, nor of what a service is when it is called something else. */
-const NOT_SHAPE = new Set(['depends_on', 'healthcheck', 'restart', 'logging', 'deploy', 'labels', 'container_name', 'hostname', 'stop_grace_period', 'mem_limit', 'cpus', 'profiles', 'develop']);
+const NOT_SHAPE = new Set([
+  'depends_on',
+  'healthcheck',
+  'restart',
+  'logging',
+  'deploy',
+  'labels',
+  'container_name',
+  'hostname',
+  'stop_grace_period',
+  'mem_limit',
+  'cpus',
+  'profiles',
+  'develop',
+]);
 const DEEPEST = 5;
 
 /** Reads a Compose project: all of its files together. Never throws; what cannot be parsed is a gap. */
@@ -45,28 +70,44 @@ class ProjectReader {
     const services = new Map<string, Entry[]>();
     const places = new Map<string, Entry>();
     for (const [path, document] of this.projectFiles()) {
-      for (const entry of values(document, 'services').flatMap(dicts).flatMap(one => one.entries)) {
+      for (const entry of values(document, 'services')
+        .flatMap(dicts)
+        .flatMap(one => one.entries)) {
         const held = services.get(entry.key) ?? [];
         held.push(...this.extended(dictOf(entry.value), path, 0).entries);
         services.set(entry.key, held);
         if (!places.has(entry.key)) places.set(entry.key, entry);
       }
     }
-    const bodies = new Map([...places].map(([name, entry]) => [name, dict(services.get(name) ?? [], entry.value.at)] as const));
+    const bodies = new Map(
+      [...places].map(([name, entry]) => [name, dict(services.get(name) ?? [], entry.value.at)] as const),
+    );
     const neighbours = neighboursOf(bodies, name => this.key(`service/${name}`));
     const components: Component[] = [];
     for (const [name, body] of bodies) {
       const place = places.get(name) as Entry;
       const given = this.environmentFiles(body);
-      const facts = [...serviceFacts(name, body, this.environment, given, neighbours), ...this.configurations(body, neighbours)].filter(fact => !leadsTo(fact, this.key(`service/${name}`)));
-      components.push(componentOf(this.declaration(`service/${name}`, isStore(name, body) ? 'service:store' : 'service', place, body), facts));
+      const facts = [
+        ...serviceFacts(name, body, this.environment, given, neighbours),
+        ...this.configurations(body, neighbours),
+      ].filter(fact => !leadsTo(fact, this.key(`service/${name}`)));
+      components.push(
+        componentOf(
+          this.declaration(`service/${name}`, isStore(name, body) ? 'service:store' : 'service', place, body),
+          facts,
+        ),
+      );
     }
     for (const document of this.projectFiles().values()) components.push(...this.networks(document));
     return { components, moves: [], gaps: this.gaps, wanted: [...this.wanted] };
   }
 
   private projectFiles(): Map<RepoPath, Dict> {
-    return new Map([...this.parsed].flatMap(([path, document]) => (document === undefined ? [] : [[path, document] as const])));
+    return new Map(
+      [...this.parsed].flatMap(([path, document]) =>
+        document === undefined ? [] : [[path, document] as const],
+      ),
+    );
   }
 
   private document(path: RepoPath): Dict | undefined {
@@ -76,7 +117,11 @@ class ProjectReader {
       this.wanted.add(path);
       return undefined;
     }
-    const read = documentsOf(source, () => true, (hole, at) => opaque(`{{${hole.expression}}}`, at));
+    const read = documentsOf(
+      source,
+      () => true,
+      (hole, at) => opaque(`{{${hole.expression}}}`, at),
+    );
     this.gaps.push(...read.gaps);
     const [first] = read.documents;
     const document = first === undefined ? undefined : dictOf(interpolated(first, this.environment));
@@ -90,14 +135,16 @@ class ProjectReader {
       const paths = one.kind === 'dict' ? values(one, 'path').flatMap(members) : [one];
       for (const path of paths) {
         const text = plainText(path);
-        if (text !== '' && !text.includes('*') && !/^(https?|oci|git):|^git@/.test(text)) this.document(resolve(this.unit.path, text));
+        if (text !== '' && !text.includes('*') && !/^(https?|oci|git):|^git@/.test(text))
+          this.document(resolve(this.unit.path, text));
       }
     }
   }
 
   /** A service with what it extends, its own entries last. */
   private extended(body: Dict | undefined, path: RepoPath, depth: number): Dict {
-    if (body === undefined) return { kind: 'dict', entries: [], at: { source: { path, oid: '', text: '' }, start: 0, end: 0 } };
+    if (body === undefined)
+      return { kind: 'dict', entries: [], at: { source: { path, oid: '', text: '' }, start: 0, end: 0 } };
     const parent = get(body, 'extends');
     if (parent === undefined || depth > DEEPEST) return body;
     const name = parent.kind === 'dict' ? plainText(get(parent, 'service')) : plainText(parent);
@@ -118,7 +165,11 @@ class ProjectReader {
       this.wanted.add(path);
       return undefined;
     }
-    const [first] = documentsOf(source, () => true, (_, at) => opaque('template', at)).documents;
+    const [first] = documentsOf(
+      source,
+      () => true,
+      (_, at) => opaque('template', at),
+    ).documents;
     return first === undefined ? undefined : dictOf(interpolated(first, this.environment));
   }
 
@@ -134,7 +185,11 @@ class ProjectReader {
           return [];
         }
         const at = path.at;
-        const entries = [...environmentOf(source.text)].map(([key, value]) => ({ key, at, value: literal(value, at) as Term }));
+        const entries = [...environmentOf(source.text)].map(([key, value]) => ({
+          key,
+          at,
+          value: literal(value, at) as Term,
+        }));
         return variablesOf(interpolated(dict(entries, at), this.environment), this.environment);
       });
   }
@@ -172,6 +227,14 @@ class ProjectReader {
       body.entries.filter(entry => !NOT_SHAPE.has(entry.key)),
       body.at,
     );
-    return { key: this.key(address), source: 'compose', unit: this.unit.path, address, type, at: place.at, body: shape };
+    return {
+      key: this.key(address),
+      source: 'compose',
+      unit: this.unit.path,
+      address,
+      type,
+      at: place.at,
+      body: shape,
+    };
   }
 }

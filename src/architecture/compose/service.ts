@@ -9,7 +9,18 @@ import { type Environment, passedOn } from './interpolate.ts';
 import { portFacts } from './ports.ts';
 import { volumeFacts } from './volumes.ts';
 
-const FLAGS = ['privileged', 'read_only', 'user', 'pid', 'ipc', 'uts', 'userns_mode', 'cgroup', 'use_api_socket', 'credential_spec'] as const;
+const FLAGS = [
+  'privileged',
+  'read_only',
+  'user',
+  'pid',
+  'ipc',
+  'uts',
+  'userns_mode',
+  'cgroup',
+  'use_api_socket',
+  'credential_spec',
+] as const;
 
 interface Variable {
   readonly name: string;
@@ -17,18 +28,38 @@ interface Variable {
 }
 
 /** The facts of a service, all of its files together. */
-export function serviceFacts(name: string, body: Dict, environment: Environment, given: readonly Variable[], neighbours: Neighbours): Fact[] {
-  const variables = [...values(body, 'environment').flatMap(term => variablesOf(term, environment)), ...given];
+export function serviceFacts(
+  name: string,
+  body: Dict,
+  environment: Environment,
+  given: readonly Variable[],
+  neighbours: Neighbours,
+): Fact[] {
+  const variables = [
+    ...values(body, 'environment').flatMap(term => variablesOf(term, environment)),
+    ...given,
+  ];
   const words = ['command', 'entrypoint'].flatMap(key => values(body, key)).flatMap(wordsOf);
   return [
     ...FLAGS.flatMap(flag => values(body, flag).map(value => controlFact(flag, value))),
     ...values(body, 'network_mode').map(mode => controlFact('network_mode', mode)),
-    ...values(body, 'cap_add').flatMap(members).map(one => controlFact('cap_add', upper(one))),
-    ...values(body, 'cap_drop').flatMap(members).filter(one => plainText(one).toUpperCase() === 'ALL').map(one => controlFact('cap_drop', upper(one))),
+    ...values(body, 'cap_add')
+      .flatMap(members)
+      .map(one => controlFact('cap_add', upper(one))),
+    ...values(body, 'cap_drop')
+      .flatMap(members)
+      .filter(one => plainText(one).toUpperCase() === 'ALL')
+      .map(one => controlFact('cap_drop', upper(one))),
     ...values(body, 'security_opt').flatMap(members).flatMap(securityOption),
-    ...values(body, 'devices').flatMap(members).map(one => controlFact('devices', one)),
-    ...values(body, 'group_add').flatMap(members).map(one => controlFact('group_add', one)),
-    ...values(body, 'networks').flatMap(networkNames).map(one => settingFact('network', one)),
+    ...values(body, 'devices')
+      .flatMap(members)
+      .map(one => controlFact('devices', one)),
+    ...values(body, 'group_add')
+      .flatMap(members)
+      .map(one => controlFact('group_add', one)),
+    ...values(body, 'networks')
+      .flatMap(networkNames)
+      .map(one => settingFact('network', one)),
     ...portFacts(values(body, 'ports')),
     ...volumeFacts(values(body, 'volumes')),
     ...productFacts(name, body),
@@ -66,10 +97,12 @@ function pair(term: Term, environment: Environment): Variable[] {
   const text = String(term.value);
   const equals = text.indexOf('=');
   if (equals === -1) return [{ name: text, value: passedOn(text, term, environment) }];
-  return equals === 0 ? [] : [{ name: text.slice(0, equals), value: literal(text.slice(equals + 1), term.at) }];
+  return equals === 0
+    ? []
+    : [{ name: text.slice(0, equals), value: literal(text.slice(equals + 1), term.at) }];
 }
 
-/** The known data store that a service is, by its image; by its own name where it is built here or its image is not told. */
+/** The known data store that a service is, by its image; by its own name where its image is the project's own or not told. */
 export function isStore(name: string, body: Dict): boolean {
   return productFacts(name, body).some(fact => fact.is === 'setting' && fact.path === 'store');
 }
@@ -77,8 +110,6 @@ export function isStore(name: string, body: Dict): boolean {
 function productFacts(name: string, body: Dict): Fact[] {
   const images = values(body, 'image').flatMap(image => imageFacts(image));
   if (images.length > 0) return images;
-  const told = values(body, 'image').map(image => plainText(image));
-  if (told.length > 0 && !told.some(image => image.includes('*'))) return [];
   const product = productOf(name);
   return product?.is === 'store' ? [settingFact('store', literal(product.name, body.at))] : [];
 }
@@ -90,7 +121,9 @@ function securityOption(option: Term): Fact[] {
 }
 
 function networkNames(networks: Term): Term[] {
-  return members(networks).flatMap(one => (one.kind === 'dict' ? one.entries.map(entry => literal(entry.key, entry.at)) : [one]));
+  return members(networks).flatMap(one =>
+    one.kind === 'dict' ? one.entries.map(entry => literal(entry.key, entry.at)) : [one],
+  );
 }
 
 const ROUTER = /^traefik\.(?:http|tcp)\.routers\.[^.]+\.rule$/;
@@ -101,26 +134,44 @@ function labelFacts(labels: readonly Term[]): Fact[] {
     const pairs =
       one.kind === 'dict'
         ? one.entries.map(({ key, value }) => [key, value] as const)
-        : [[plainText(one).split('=')[0] ?? '', literal(plainText(one).replace(/^[^=]*=/, ''), one.at)] as const];
-    return pairs.filter(([key]) => ROUTER.test(key)).map(([, rule]) => exposureFact(literal('0.0.0.0/0', rule.at), rule));
+        : [
+            [
+              plainText(one).split('=')[0] ?? '',
+              literal(plainText(one).replace(/^[^=]*=/, ''), one.at),
+            ] as const,
+          ];
+    return pairs
+      .filter(([key]) => ROUTER.test(key))
+      .map(([, rule]) => exposureFact(literal('0.0.0.0/0', rule.at), rule));
   });
 }
 
 function wordsOf(command: Term): Term[] {
   return members(command).flatMap((one): Term[] =>
-    one.kind === 'literal' ? String(one.value).slice(0, 4000).split(/\s+/).map(word => literal(word, one.at)) : [one],
+    one.kind === 'literal'
+      ? String(one.value)
+          .slice(0, 4000)
+          .split(/\s+/)
+          .map(word => literal(word, one.at))
+      : [one],
   );
 }
 
 function upper(term: Term): Term {
-  return term.kind === 'literal' ? literal(String(term.value).toUpperCase().replace(/^CAP_/, ''), term.at) : term;
+  return term.kind === 'literal'
+    ? literal(String(term.value).toUpperCase().replace(/^CAP_/, ''), term.at)
+    : term;
 }
 
 /** The services of a project by the names that others reach them by: their own, their aliases, their container's. */
-export function neighboursOf(services: ReadonlyMap<string, Dict>, key: (name: string) => ComponentKey): Neighbours {
+export function neighboursOf(
+  services: ReadonlyMap<string, Dict>,
+  key: (name: string) => ComponentKey,
+): Neighbours {
   const names = new Map<string, ComponentKey>();
   for (const [name, body] of services) {
-    for (const alias of [...values(body, 'container_name'), ...values(body, 'hostname')]) names.set(plainText(alias).toLowerCase(), key(name));
+    for (const alias of [...values(body, 'container_name'), ...values(body, 'hostname')])
+      names.set(plainText(alias).toLowerCase(), key(name));
   }
   for (const name of services.keys()) names.set(name.toLowerCase(), key(name));
   return host => names.get(host);

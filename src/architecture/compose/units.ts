@@ -2,7 +2,8 @@ import type { Unit } from '../../core/architecture.ts';
 import type { RepoPath } from '../../core/source.ts';
 import type { Tree } from '../../core/tree.ts';
 
-const COMPOSE = /(^|\/)((docker-)?compose([._-][\w.-]+)?|[\w.-]+[._-](docker-)?compose|docker-stack[\w.-]*)\.ya?ml$/i;
+const COMPOSE =
+  /(^|\/)((docker-)?compose([._-][\w.-]+)?|[\w.-]+[._-](docker-)?compose|docker-stack[\w.-]*)\.ya?ml$/i;
 /** Files that only tests run. */
 const TESTS = /(^|[._/-])(tests?|e2e|ci)([._-]|$)/i;
 const ENVIRONMENT = /(^|\/)(\.env(\.[\w-]+)?|[\w.-]+\.env)$/i;

@@ -20,8 +20,11 @@ interface Mount {
 /** What a service mounts: sensitive parts of the host, and named volumes. */
 export function volumeFacts(volumes: readonly Term[]): Fact[] {
   return mounts(volumes).flatMap(({ source, at }) => {
-    if (SENSITIVE.test(source) && !HARMLESS.test(source)) return [controlFact('hostPath', literal(source, at.at))];
-    return /^[A-Za-z0-9][\w.-]*$/.test(source) ? [settingFact('persistentVolume', literal(source, at.at))] : [];
+    if (SENSITIVE.test(source) && !HARMLESS.test(source))
+      return [controlFact('hostPath', literal(source, at.at))];
+    return /^[A-Za-z0-9][\w.-]*$/.test(source)
+      ? [settingFact('persistentVolume', literal(source, at.at))]
+      : [];
   });
 }
 

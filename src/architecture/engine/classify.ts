@@ -1,4 +1,12 @@
-import { type ChangeClass, type Component, type ComponentKey, type Fact, type Value, WEIGHTS, type Weight } from '../../core/architecture.ts';
+import {
+  type ChangeClass,
+  type Component,
+  type ComponentKey,
+  type Fact,
+  type Value,
+  WEIGHTS,
+  type Weight,
+} from '../../core/architecture.ts';
 import { isThirdParty } from '../facts/flows.ts';
 import type { Aspect, Kind, Setting } from '../tables.ts';
 import { tables } from '../tables.ts';
@@ -39,15 +47,15 @@ export function statement(fact: Fact, about: Component, added: boolean, lookup: 
 }
 
 /** What a slot's change means: `before` and `after` say whether it was and is in a risky state. */
-export function slotChange(row: Setting, before: boolean, after: boolean, anyValue: boolean): Meaning | undefined {
+export function slotChange(row: Setting, before: boolean, after: boolean): Meaning | undefined {
   const { weight } = row;
-  if (row.is === 'control') {
-    if (before === after) return undefined;
-    return { classes: [after ? 'control-removed' : 'control-added'], weight };
-  }
-  if (!before && after) return { classes: [CLASS[row.is]], weight };
-  if (before && !after) return { classes: ['control-added'], weight };
-  return anyValue ? { classes: [CLASS[row.is]], weight } : undefined;
+  if (before === after) return undefined;
+  return { classes: [after ? CLASS[row.is] : 'control-added'], weight };
+}
+
+/** What a change means where every value is worth a look: one that came opens or weakens, one that only went does not. */
+export function anyMeaning(row: Setting, came: boolean): Meaning {
+  return { classes: [came ? CLASS[row.is] : 'control-added'], weight: row.weight };
 }
 
 const CLASS: Readonly<Record<Aspect, ChangeClass>> = {
@@ -67,12 +75,17 @@ export function kindOf(component: Component): Kind {
 }
 
 function grant(fact: Extract<Fact, { is: 'grants' }>, added: boolean, lookup: Lookup): Meaning {
-  if (fact.effect === 'deny') return { classes: [added ? 'control-added' : 'control-removed'], weight: 'normal' };
+  if (fact.effect === 'deny')
+    return { classes: [added ? 'control-added' : 'control-removed'], weight: 'normal' };
   if (!added) return { classes: ['component-removed'], weight: 'normal' };
   const exposed = isPublic(fact.who) || isAccount(fact.who);
   const flows = 'ref' in fact.on && lookup(fact.on.ref)?.kind === 'store';
   return {
-    classes: ['new-identity', ...(exposed ? (['new-exposure'] as const) : []), ...(flows ? (['new-dataflow'] as const) : [])],
+    classes: [
+      'new-identity',
+      ...(exposed ? (['new-exposure'] as const) : []),
+      ...(flows ? (['new-dataflow'] as const) : []),
+    ],
     weight: 'normal',
   };
 }
@@ -84,7 +97,10 @@ function flow(to: Value, about: Component, added: boolean, lookup: Lookup): Mean
   const worth = lesser(source.weight, 'normal');
   if ('known' in to) {
     if (!added) return gone;
-    return { classes: isThirdParty(String(to.known)) ? ['new-third-party', 'new-dataflow'] : ['new-dataflow'], weight: worth };
+    return {
+      classes: isThirdParty(String(to.known)) ? ['new-third-party', 'new-dataflow'] : ['new-dataflow'],
+      weight: worth,
+    };
   }
   if (!('ref' in to)) return added ? { classes: ['new-dataflow'], weight: worth } : gone;
   const target = lookup(to.ref);

@@ -31,15 +31,24 @@ export function compare({ before, after, moves }: Comparison): Change[] {
     changes.push(...grouped(component, found));
   }
   for (const component of olds.values()) {
-    if (news.has(component.key) || renames.has(component.key) || onlyMoved(component, olds, renames)) continue;
+    if (news.has(component.key) || renames.has(component.key) || onlyMoved(component, olds, renames))
+      continue;
     changes.push(...grouped(component, ofRemoved(component, lookup)));
   }
-  return mergeEnvironments(changes).sort((a, b) => order(a.about.key, b.about.key) || order(a.canonical, b.canonical));
+  return mergeEnvironments(changes).sort(
+    (a, b) => order(a.about.key, b.about.key) || order(a.canonical, b.canonical),
+  );
 }
 
 /** True for a call of a module into which (or out of which) existing declarations moved: nothing new is deployed. */
-function onlyMoved({ contains }: Component, all: ReadonlyMap<ComponentKey, Component>, renamed: ReadonlyMap<ComponentKey, ComponentKey>): boolean {
-  const parts = (contains ?? []).flatMap(key => all.get(key) ?? []).filter(part => kindOf(part).adds !== 'none' && kindOf(part).weight !== 'none');
+function onlyMoved(
+  { contains }: Component,
+  all: ReadonlyMap<ComponentKey, Component>,
+  renamed: ReadonlyMap<ComponentKey, ComponentKey>,
+): boolean {
+  const parts = (contains ?? [])
+    .flatMap(key => all.get(key) ?? [])
+    .filter(part => kindOf(part).adds !== 'none' && kindOf(part).weight !== 'none');
   return parts.length > 0 && parts.every(part => renamed.has(part.key));
 }
 
@@ -48,7 +57,12 @@ function byKey(components: readonly Component[]): Map<ComponentKey, Component> {
   const all = new Map<ComponentKey, Component>();
   for (const one of components) {
     const held = all.get(one.key);
-    all.set(one.key, held === undefined ? one : { ...held, facts: [...held.facts, ...one.facts], refs: [...new Set([...held.refs, ...one.refs])] });
+    all.set(
+      one.key,
+      held === undefined
+        ? one
+        : { ...held, facts: [...held.facts, ...one.facts], refs: [...new Set([...held.refs, ...one.refs])] },
+    );
   }
   return all;
 }
@@ -59,7 +73,16 @@ function grouped(about: Component, differences: readonly Difference[]): Change[]
   for (const one of differences) {
     const fact = one.after ?? one.before;
     const alone = fact?.is === 'control' || fact?.is === 'setting' ? one.text : '';
-    const key = [fact?.is, one.after === undefined, one.classes.join(), one.weight, one.confidence, crosses(one), alone].join(' ');
+    const key = [
+      fact?.is,
+      one.after === undefined,
+      one.classes.join(),
+      one.weight,
+      one.confidence,
+      crosses(one),
+      fact?.via,
+      alone,
+    ].join(' ');
     const held = groups.get(key);
     if (held === undefined) groups.set(key, [one]);
     else held.push(one);

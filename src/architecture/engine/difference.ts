@@ -1,8 +1,8 @@
 import type { Component, Fact } from '../../core/architecture.ts';
 import type { Confidence } from '../../core/finding.ts';
 import { valueText, weaker } from '../facts/values.ts';
-import { tables } from '../tables.ts';
-import { existence, type Lookup, type Meaning, slotChange, statement } from './classify.ts';
+import { type Setting, tables } from '../tables.ts';
+import { anyMeaning, existence, type Lookup, type Meaning, slotChange, statement } from './classify.ts';
 import { factText, type Renames, renamed, slotOf, slotValue } from './identity.ts';
 import { anyChange, isRisky } from './risk.ts';
 
@@ -17,9 +17,11 @@ export interface Difference extends Meaning {
 
 /** What a component newly says. Its controls are not news: they were never missing. */
 export function ofAdded(component: Component, lookup: Lookup): Difference[] {
-  return [...ofExistence(component, true), ...ofStatements([], component.facts, component, new Map(), lookup), ...ofSlots([], component.facts, component, true)].filter(
-    one => !isPlainFlow(one),
-  );
+  return [
+    ...ofExistence(component, true),
+    ...ofStatements([], component.facts, component, new Map(), lookup),
+    ...ofSlots([], component.facts, component, true),
+  ].filter(one => !isPlainFlow(one));
 }
 
 /** What is gone with a component: the component. Where only statements made it matter, these. */
@@ -30,7 +32,12 @@ export function ofRemoved(component: Component, lookup: Lookup): Difference[] {
 }
 
 /** What one component says differently. `renames` tells how what it refers to is called now. */
-export function ofChanged(before: Component, after: Component, renames: Renames, lookup: Lookup): Difference[] {
+export function ofChanged(
+  before: Component,
+  after: Component,
+  renames: Renames,
+  lookup: Lookup,
+): Difference[] {
   return [
     ...ofStatements(before.facts, after.facts, after, renames, lookup),
     ...ofSlots(before.facts, after.facts, after, false, renames),
@@ -41,7 +48,14 @@ function ofExistence(component: Component, added: boolean): Difference[] {
   const meaning = existence(component, added);
   const fact = component.facts.find(one => one.is === 'exists');
   if (meaning === undefined || fact === undefined) return [];
-  return [{ ...meaning, ...(added ? { after: fact } : { before: fact }), confidence: fact.confidence, text: 'exists' }];
+  return [
+    {
+      ...meaning,
+      ...(added ? { after: fact } : { before: fact }),
+      confidence: fact.confidence,
+      text: 'exists',
+    },
+  ];
 }
 
 /** A flow of a component that is itself new is part of that news, unless it leads outside. */
@@ -50,7 +64,13 @@ function isPlainFlow(one: Difference): boolean {
   return fact?.is === 'talks-to' && !one.classes.includes('new-third-party');
 }
 
-function ofStatements(before: readonly Fact[], after: readonly Fact[], about: Component, renames: Renames, lookup: Lookup): Difference[] {
+function ofStatements(
+  before: readonly Fact[],
+  after: readonly Fact[],
+  about: Component,
+  renames: Renames,
+  lookup: Lookup,
+): Difference[] {
   const olds = indexed(before, renames);
   const news = indexed(after, new Map());
   const gone = [...olds].filter(([text, fact]) => !news.has(text) && !covered(fact, news.values()));
@@ -58,10 +78,18 @@ function ofStatements(before: readonly Fact[], after: readonly Fact[], about: Co
   const found: Difference[] = [];
   const rewritten = new Set<Fact>();
   for (const [text, fact] of come) {
-    const old = gone.find(([was, other]) => !rewritten.has(other) && sameButCondition(other, fact, renames, was))?.[1];
+    const old = gone.find(
+      ([was, other]) => !rewritten.has(other) && sameButCondition(other, fact, renames, was),
+    )?.[1];
     if (old !== undefined && fact.is === 'grants' && old.is === 'grants') {
       rewritten.add(old);
-      found.push({ ...conditionChange(old.when, fact.when), before: old, after: fact, confidence: weaker(old.confidence, fact.confidence), text });
+      found.push({
+        ...conditionChange(old.when, fact.when),
+        before: old,
+        after: fact,
+        confidence: weaker(old.confidence, fact.confidence),
+        text,
+      });
       continue;
     }
     const meaning = statement(fact, about, true, lookup);
@@ -77,7 +105,8 @@ function ofStatements(before: readonly Fact[], after: readonly Fact[], about: Co
 
 function indexed(facts: readonly Fact[], renames: Renames): Map<string, Fact> {
   const all = new Map<string, Fact>();
-  for (const fact of facts) if (fact.is !== 'exists' && slotOf(fact) === undefined) all.set(renamed(factText(fact), renames), fact);
+  for (const fact of facts)
+    if (fact.is !== 'exists' && slotOf(fact) === undefined) all.set(renamed(factText(fact), renames), fact);
   return all;
 }
 
@@ -85,9 +114,21 @@ function indexed(facts: readonly Fact[], renames: Renames): Map<string, Fact> {
 function covered(fact: Fact, others: Iterable<Fact>): boolean {
   if (fact.is !== 'grants') return false;
   for (const other of others) {
-    if (other.is !== 'grants' || other === fact || !other.action.endsWith('*') || other.action.startsWith('not ')) continue;
-    if (other.effect !== fact.effect || other.when !== fact.when || !fact.action.startsWith(other.action.slice(0, -1))) continue;
-    if (valueText(other.who) === valueText(fact.who) && valueText(other.on) === valueText(fact.on)) return true;
+    if (
+      other.is !== 'grants' ||
+      other === fact ||
+      !other.action.endsWith('*') ||
+      other.action.startsWith('not ')
+    )
+      continue;
+    if (
+      other.effect !== fact.effect ||
+      other.when !== fact.when ||
+      !fact.action.startsWith(other.action.slice(0, -1))
+    )
+      continue;
+    if (valueText(other.who) === valueText(fact.who) && valueText(other.on) === valueText(fact.on))
+      return true;
   }
   return false;
 }
@@ -104,11 +145,16 @@ function conditionChange(before: string | undefined, after: string | undefined):
   return { classes: ['new-identity'], weight: 'normal' };
 }
 
-function ofSlots(before: readonly Fact[], after: readonly Fact[], about: Component, isNew: boolean, renames: Renames = new Map()): Difference[] {
+function ofSlots(
+  before: readonly Fact[],
+  after: readonly Fact[],
+  about: Component,
+  isNew: boolean,
+  renames: Renames = new Map(),
+): Difference[] {
   const olds = slots(before);
   const news = slots(after);
   const found: Difference[] = [];
-  const table = tables(about.source);
   for (const slot of new Set([...olds.keys(), ...news.keys()])) {
     const was = olds.get(slot) ?? [];
     const is = news.get(slot) ?? [];
@@ -116,12 +162,13 @@ function ofSlots(before: readonly Fact[], after: readonly Fact[], about: Compone
     const come = is.filter(fact => !texts.has(factText(fact)));
     const gone = was.filter(fact => !is.some(other => factText(other) === renamed(factText(fact), renames)));
     if (come.length === 0 && gone.length === 0) continue;
-    const path = slotPath(is[0] ?? was[0]);
-    const row = path === undefined ? undefined : table.setting(about.type, path);
+    const row = rowOf(is[0] ?? was[0], about);
     if (row === undefined || (isNew && row.is === 'control')) continue;
     const beforeRisky = !isNew && isRisky(row, valuesOf(was));
-    const any = anyChange(row) && come.length > 0 && !isNew;
-    const meaning = slotChange(row, beforeRisky, isRisky(row, valuesOf(is)), any);
+    const any = anyChange(row) && !isNew;
+    const meaning = any
+      ? anyMeaning(row, come.length > 0)
+      : slotChange(row, beforeRisky, isRisky(row, valuesOf(is)));
     if (meaning === undefined) continue;
     const fact = come[0];
     const old = gone[0];
@@ -154,10 +201,16 @@ function valuesOf(facts: readonly Fact[]) {
   return facts.flatMap(fact => slotValue(fact) ?? []);
 }
 
-/** The table path that a slot's row stands under. */
-function slotPath(fact: Fact | undefined): string[] | undefined {
-  if (fact?.is === 'control') return fact.name.split('.');
-  if (fact?.is === 'setting') return fact.path.split('.');
-  if (fact?.is === 'placed') return [fact.region === undefined ? 'tenancy' : 'region'];
-  return undefined;
+/** What the tables say of a slot. Where a component is placed counts whatever the attribute is called. */
+function rowOf(fact: Fact | undefined, about: Component): Setting | undefined {
+  const table = tables(about.source);
+  if (fact?.is === 'control') return table.setting(about.type, fact.name.split('.'));
+  if (fact?.is === 'setting') return table.setting(about.type, fact.path.split('.'));
+  if (fact?.is !== 'placed') return undefined;
+  return {
+    is: fact.region === undefined ? 'tenancy' : 'region',
+    risky: [{ any: true }],
+    weight: 'normal',
+    guessed: false,
+  };
 }

@@ -9,10 +9,17 @@ const KEY = /<([a-z]+):[^<>#]{0,300}#/g;
 export function mergeEnvironments(changes: readonly Change[]): Change[] {
   const first = new Map<string, Change>();
   for (const change of changes) {
-    const key = [change.about.address, change.about.type, change.classes.join(), change.removed, change.canonical.replace(KEY, '<$1#')].join('\n');
+    const key = [
+      change.about.address,
+      change.about.type,
+      change.classes.join(),
+      change.removed,
+      change.canonical.replace(KEY, '<$1#'),
+    ].join('\n');
     const held = first.get(key);
     if (held === undefined) first.set(key, change);
-    else if (held.about.key !== change.about.key) first.set(key, { ...held, also: [...held.also, change.about] });
+    else if (held.about.key !== change.about.key)
+      first.set(key, { ...held, also: [...held.also, change.about] });
   }
   return [...first.values()];
 }

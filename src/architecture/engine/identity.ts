@@ -24,9 +24,22 @@ export function factText(fact: Fact): string {
     case 'exists':
       return 'exists';
     case 'exposes':
-      return ['exposes', fact.direction, peerText(fact.peer), optional(fact.protocol), valueText(fact.port)].join(' ');
+      return [
+        'exposes',
+        fact.direction,
+        peerText(fact.peer),
+        optional(fact.protocol),
+        valueText(fact.port),
+      ].join(' ');
     case 'grants':
-      return ['grants', fact.effect, valueText(fact.who), fact.action, valueText(fact.on), fact.when ?? ''].join(' ');
+      return [
+        'grants',
+        fact.effect,
+        valueText(fact.who),
+        fact.action,
+        valueText(fact.on),
+        fact.when ?? '',
+      ].join(' ');
     case 'talks-to':
       return `talks-to ${valueText(fact.to)}`;
     case 'runs-as':

@@ -12,7 +12,11 @@ const MOST = 400;
  * Which component of `before` is which of `after`, for those whose key changed: the author's `moved` blocks first,
  * then one to one by similarity within a type. Old key to new key.
  */
-export function pair(before: ReadonlyMap<ComponentKey, Component>, after: ReadonlyMap<ComponentKey, Component>, moves: readonly Move[]): Map<ComponentKey, ComponentKey> {
+export function pair(
+  before: ReadonlyMap<ComponentKey, Component>,
+  after: ReadonlyMap<ComponentKey, Component>,
+  moves: readonly Move[],
+): Map<ComponentKey, ComponentKey> {
   const renames = new Map<ComponentKey, ComponentKey>();
   const taken = new Set<ComponentKey>();
   const take = (from: ComponentKey, to: ComponentKey): void => {
@@ -20,7 +24,8 @@ export function pair(before: ReadonlyMap<ComponentKey, Component>, after: Readon
     taken.add(to);
   };
   for (const { from, to } of moves) {
-    if (before.has(from) && after.has(to) && !before.has(to) && !after.has(from) && !taken.has(to)) take(from, to);
+    if (before.has(from) && after.has(to) && !before.has(to) && !after.has(from) && !taken.has(to))
+      take(from, to);
   }
   const gone = [...before.values()].filter(one => !after.has(one.key) && !renames.has(one.key));
   const come = [...after.values()].filter(one => !before.has(one.key) && !taken.has(one.key));
@@ -53,7 +58,11 @@ function pairingType(component: Component): string {
 }
 
 function isRetyped(from: Component, to: Component): boolean {
-  const same = from.source === to.source && from.unit === to.unit && localName(from) === localName(to) && from.kind === to.kind;
+  const same =
+    from.source === to.source &&
+    from.unit === to.unit &&
+    localName(from) === localName(to) &&
+    from.kind === to.kind;
   return same && from.type !== to.type && similarity(from.shape, to.shape) >= ALIKE_SAME_NAME;
 }
 

@@ -17,7 +17,8 @@ function matches(row: Setting, value: Value): boolean {
   if (!('known' in value)) return false;
   const text = String(value.known);
   // An empty string configures nothing.
-  if (text === '') return row.risky.some(risk => risk === '' || (typeof risk === 'object' && 'absent' in risk));
+  if (text === '')
+    return row.risky.some(risk => risk === '' || (typeof risk === 'object' && 'absent' in risk));
   return row.risky.some(risk => fits(risk, text));
 }
 

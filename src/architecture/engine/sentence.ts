@@ -16,7 +16,11 @@ const WHAT: Readonly<Record<DfdKind, string>> = {
 };
 
 /** What changed, as a clause: "`aws_security_group.db` now accepts tcp 5432 from 0.0.0.0/0". */
-export function sentence(about: Component, facts: readonly { before?: Fact; after?: Fact }[], classes: readonly ChangeClass[]): string {
+export function sentence(
+  about: Component,
+  facts: readonly { before?: Fact; after?: Fact }[],
+  classes: readonly ChangeClass[],
+): string {
   const name = code(about.address);
   const all = facts.map(({ before, after }) => clause(before, after, about, classes));
   const [first] = all;
@@ -33,13 +37,21 @@ interface Clause {
   readonly object: string;
 }
 
-function clause(before: Fact | undefined, after: Fact | undefined, about: Component, classes: readonly ChangeClass[]): Clause {
+function clause(
+  before: Fact | undefined,
+  after: Fact | undefined,
+  about: Component,
+  classes: readonly ChangeClass[],
+): Clause {
   const fact = after ?? before;
   if (fact === undefined) return { verb: 'has changed', object: '' };
   const gone = after === undefined;
   switch (fact.is) {
     case 'exists':
-      return { verb: gone ? 'is no longer declared:' : 'is', object: `a${gone ? '' : ' new'} ${noun(about, classes)}` };
+      return {
+        verb: gone ? 'is no longer declared:' : 'is',
+        object: `a${gone ? '' : ' new'} ${noun(about, classes)}`,
+      };
     case 'exposes':
       return { verb: verb(gone, fact.direction === 'in' ? 'accept' : 'reach'), object: rule(fact) };
     case 'grants':
@@ -49,11 +61,14 @@ function clause(before: Fact | undefined, after: Fact | undefined, about: Compon
     case 'runs-as':
       return { verb: verb(gone, 'run'), object: `as ${words(fact.who)}` };
     case 'placed':
-      return { verb: gone ? 'is no longer placed in' : 'is now placed in', object: words(fact.region ?? fact.tenancy ?? fact.account) };
+      return {
+        verb: gone ? 'is no longer placed in' : 'is now placed in',
+        object: words(fact.region ?? fact.tenancy ?? fact.account),
+      };
     case 'control':
-      return slot(fact.name, valueOf(before), valueOf(after));
+      return slot(fact.name, valueIn(before), valueIn(after));
     case 'setting':
-      return slot(fact.path, valueOf(before), valueOf(after));
+      return slot(fact.path, valueIn(before), valueIn(after));
   }
 }
 
@@ -85,11 +100,18 @@ function third(infinitive: string): string {
 }
 
 function slot(name: string, before: Value | undefined, after: Value | undefined): Clause {
-  if (after === undefined) return { verb: 'no longer sets', object: `${code(name)}${before === undefined ? '' : ` (it was ${words(before)})`}` };
-  return { verb: 'now sets', object: `${code(name)} to ${words(after)}${before === undefined ? '' : ` (it was ${words(before)})`}` };
+  if (after === undefined)
+    return {
+      verb: 'no longer sets',
+      object: `${code(name)}${before === undefined ? '' : ` (it was ${words(before)})`}`,
+    };
+  return {
+    verb: 'now sets',
+    object: `${code(name)} to ${words(after)}${before === undefined ? '' : ` (it was ${words(before)})`}`,
+  };
 }
 
-function valueOf(fact: Fact | undefined): Value | undefined {
+function valueIn(fact: Fact | undefined): Value | undefined {
   return fact?.is === 'control' || fact?.is === 'setting' ? fact.value : undefined;
 }
 
@@ -98,7 +120,8 @@ function words(value: Value | undefined): string {
   if (value === undefined) return 'nothing';
   if ('known' in value) return cut(String(value.known));
   if ('ref' in value) return code(value.ref.slice(value.ref.indexOf('#') + 1));
-  if ('set' in value) return value.set.length === 0 ? 'nothing' : value.set.slice(0, NAMED).map(words).join(' or ');
+  if ('set' in value)
+    return value.set.length === 0 ? 'nothing' : value.set.slice(0, NAMED).map(words).join(' or ');
   return code(cut(value.unknown.replace(/<[^<>#]{0,300}#([^<>]{1,300})>/g, '$1').replaceAll('"', '')));
 }
 

@@ -1,20 +1,21 @@
-import type { Fact } from '../../core/architecture.ts';
-import type { ComponentKey } from '../../core/architecture.ts';
+import type { ComponentKey, Fact } from '../../core/architecture.ts';
 import type { Tables } from '../tables.ts';
 import { type Dict, dicts, forms, get, members, string, type Term } from '../term.ts';
 import { hostsIn, isInternal, isPlatform, party } from './hosts.ts';
 import { isPolicy } from './policy.ts';
-import { confidenceOf, valueOf } from './values.ts';
+import { asValue, confidenceOf } from './values.ts';
 
 type Flow = Extract<Fact, { is: 'talks-to' }>;
 
 /** Keys under which a workload's environment is given, in every source. */
-const ENVIRONMENT = /^(env|environment|environment_?variables?|env_vars|app_settings|variables|secret_environment_variables|parameters|stringData)$/i;
+const ENVIRONMENT =
+  /^(variables|parameters|stringData)$|(^|_)(env|environment|env_?vars?|environment_?variables?|app_settings)$/i;
 /** Words in the name of a variable that say that its value is another party's address or resource. */
 const ADDRESSEE =
   /(^|_)(url|uri|urls|endpoint|endpoints|host|hostname|addr|address|server|broker|brokers|dsn|queue|topic|bucket|table|stream|arn|webhook|issuer|function|database|cluster|registry|redirect)(_|$)/i;
 /** Words that say that an address is not another party's: the workload's own, or a file. */
-const NOT_ADDRESSEE = /(^|_)(name_prefix|log|logs|level|region|environment|stage|timeout|enabled|port|version|count|size|path|bind|listen|debug|type|kind|policy|format)(_|$)/i;
+const NOT_ADDRESSEE =
+  /(^|_)(name_prefix|log|logs|level|region|environment|stage|timeout|enabled|port|version|count|size|path|bind|listen|debug|type|kind|policy|format)(_|$)/i;
 /** The key of something that is looked up, not declared. */
 const LOOKED_UP = /#data\./;
 const DEEPEST = 12;
@@ -39,7 +40,14 @@ export function flowFacts(self: ComponentKey, body: Dict, tables: Tables): Flow[
     if (path.length > DEEPEST) return;
     switch (term.kind) {
       case 'reference':
-        if (term.to !== self) add({ is: 'talks-to', to: { ref: term.to }, how: path.join('.'), at: term.at, confidence: 'likely' });
+        if (term.to !== self)
+          add({
+            is: 'talks-to',
+            to: { ref: term.to },
+            how: path.join('.'),
+            at: term.at,
+            confidence: 'likely',
+          });
         return;
       case 'literal':
         for (const fact of hostFacts(term, path)) add(fact);
@@ -54,9 +62,10 @@ export function flowFacts(self: ComponentKey, body: Dict, tables: Tables): Flow[
         // A policy is read as grants: a resource named in one is not a flow of its own.
         if (isPolicy(term)) return;
         for (const entry of term.entries) {
-          const here = [...path, entry.key];
-          if (tables.noise(here)) continue;
-          if (ENVIRONMENT.test(entry.key)) for (const fact of variablesIn(entry.value).flatMap(variableFacts)) add(fact);
+          const here = [...path, variableName(term, entry.key) ?? entry.key];
+          if (tables.noise([...path, entry.key])) continue;
+          if (ENVIRONMENT.test(entry.key))
+            for (const fact of variablesIn(entry.value).flatMap(variableFacts)) add(fact);
           visit(entry.value, here);
         }
         return;
@@ -73,15 +82,24 @@ export function flowFacts(self: ComponentKey, body: Dict, tables: Tables): Flow[
   return [...found.values()];
 }
 
+/** Of the value in a pair `{name, value}`, the name. */
+function variableName(pair: Dict, key: string): string | undefined {
+  return key === 'value' ? string(get(pair, 'name')) : undefined;
+}
+
 /** The variables of an environment: a map of names to values, or a list of `{name, value}`. */
 export function variablesIn(environment: Term): Variable[] {
   return members(environment).flatMap(one => {
     if (one.kind === 'literal') return pair(one);
     if (one.kind !== 'dict') return [];
     const name = string(get(one, 'name') ?? get(one, 'Name'));
-    const value = ['value', 'valueFrom', 'value_from', 'Value', 'ValueFrom', 'value_source'].map(key => get(one, key)).find(v => v !== undefined);
+    const value = ['value', 'valueFrom', 'value_from', 'Value', 'ValueFrom', 'value_source']
+      .map(key => get(one, key))
+      .find(v => v !== undefined);
     if (name !== undefined && value !== undefined) return [{ name, value }];
-    return one.entries.filter(entry => entry.value.kind !== 'dict').map(entry => ({ name: entry.key, value: entry.value }));
+    return one.entries
+      .filter(entry => entry.value.kind !== 'dict')
+      .map(entry => ({ name: entry.key, value: entry.value }));
   });
 }
 
@@ -89,7 +107,9 @@ export function variablesIn(environment: Term): Variable[] {
 function pair(term: Extract<Term, { kind: 'literal' }>): Variable[] {
   const text = String(term.value);
   const equals = text.indexOf('=');
-  return equals < 1 ? [] : [{ name: text.slice(0, equals), value: { ...term, value: text.slice(equals + 1) } }];
+  return equals < 1
+    ? []
+    : [{ name: text.slice(0, equals), value: { ...term, value: text.slice(equals + 1) } }];
 }
 
 /** True where the name of a variable says that its value is an address or the name of another resource. */
@@ -100,31 +120,50 @@ export function namesAddressee(name: string): boolean {
 
 function variableFacts(variable: Variable): Flow[] {
   if (!namesAddressee(variable.name)) return [];
-  return members(variable.value).flatMap(forms).flatMap(one => {
-    // References and hosts are found where they stand; a value of neither kind is told by the variable's name, and so is
-    // one that is looked up at run time.
-    if (one.kind === 'dict' || one.kind === 'list' || hostsIn(literalText(one), false).length > 0) return [];
-    if (one.kind === 'reference') {
-      if (!LOOKED_UP.test(one.to)) return [];
-      return [{ is: 'talks-to', to: { unknown: `<${one.to}>`, refs: [one.to] }, how: variable.name, at: one.at, confidence: 'likely' }];
-    }
-    if (one.kind === 'literal') {
-      const text = String(one.value ?? '');
-      if (hostsIn(text, true).length > 0 || !/[a-z]/i.test(text) || /^(true|false)$/i.test(text)) return [];
-      return [{ is: 'talks-to', to: { known: text }, how: variable.name, at: one.at, confidence: 'likely' }];
-    }
-    return [{ is: 'talks-to', to: valueOf(one), how: variable.name, at: one.at, confidence: confidenceOf(one) }];
-  });
+  return members(variable.value)
+    .flatMap(forms)
+    .flatMap(one => {
+      // References and hosts are found where they stand; a value of neither kind is told by the variable's name, and so is
+      // one that is looked up at run time.
+      if (one.kind === 'dict' || one.kind === 'list' || hostsIn(literalText(one), false).length > 0)
+        return [];
+      if (one.kind === 'reference') {
+        if (!LOOKED_UP.test(one.to)) return [];
+        return [
+          {
+            is: 'talks-to',
+            to: { unknown: `value of <${one.to}>`, refs: [one.to] },
+            how: variable.name,
+            at: one.at,
+            confidence: 'likely',
+          },
+        ];
+      }
+      if (one.kind === 'literal') {
+        const text = String(one.value ?? '');
+        if (hostsIn(text, true).length > 0 || !/[a-z]/i.test(text) || /^(true|false)$/i.test(text)) return [];
+        return [
+          { is: 'talks-to', to: { known: text }, how: variable.name, at: one.at, confidence: 'likely' },
+        ];
+      }
+      return [
+        { is: 'talks-to', to: asValue(one), how: variable.name, at: one.at, confidence: confidenceOf(one) },
+      ];
+    });
 }
 
 function hostFacts(term: Extract<Term, { kind: 'literal' }>, path: readonly string[]): Flow[] {
   if (typeof term.value !== 'string' || term.value.length > 4000) return [];
-  return hostsIn(term.value, namesAddressee(path.at(-1) ?? '')).map(host => hostFact(host, term, path.join('.')));
+  return hostsIn(term.value, namesAddressee(path.at(-1) ?? '')).map(host =>
+    hostFact(host, term, path.join('.')),
+  );
 }
 
 /** The literal parts of a text; what is put in at run time as a mark that no host contains. */
 function literalText(term: Term): string {
-  return term.kind === 'text' ? term.parts.map(part => (part.kind === 'literal' ? String(part.value) : '{}')).join('') : '';
+  return term.kind === 'text'
+    ? term.parts.map(part => (part.kind === 'literal' ? String(part.value) : '{}')).join('')
+    : '';
 }
 
 function hostFact(host: string, term: Term, how: string): Flow {
@@ -140,5 +179,7 @@ export function isThirdParty(to: string): boolean {
 /** The bodies of every policy document in a term, whatever attribute holds it. */
 export function policiesIn(term: Term, depth = 0): Dict[] {
   if (depth > DEEPEST) return [];
-  return dicts(term).flatMap(one => (isPolicy(one) ? [one] : one.entries.flatMap(entry => policiesIn(entry.value, depth + 1))));
+  return dicts(term).flatMap(one =>
+    isPolicy(one) ? [one] : one.entries.flatMap(entry => policiesIn(entry.value, depth + 1)),
+  );
 }

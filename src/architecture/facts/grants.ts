@@ -1,7 +1,7 @@
 import type { Fact } from '../../core/architecture.ts';
 import type { GrantShape, Tables } from '../tables.ts';
 import { canonical, type Dict, get, literal, members, type Term } from '../term.ts';
-import { confidenceOf, valueOf } from './values.ts';
+import { asValue, confidenceOf } from './values.ts';
 
 type Grant = Extract<Fact, { is: 'grants' }>;
 
@@ -23,9 +23,9 @@ function shapeGrants(shape: GrantShape, body: Dict, self: Term): Grant[] {
         (resource): Grant => ({
           is: 'grants',
           effect: 'allow',
-          who: valueOf(subject),
+          who: asValue(subject),
           action: action.kind === 'literal' ? String(action.value).toLowerCase() : canonical(action),
-          on: valueOf(resource),
+          on: asValue(resource),
           ...when,
           at: action.at,
           confidence: confidenceOf(action, subject, resource),

@@ -1,5 +1,5 @@
 /** The hosts in URLs and connection strings, as written. */
-const URL_HOST = /\b[a-z][a-z0-9+.-]{1,20}:\/\/(?:[^\s/@"']{0,200}@)?([a-z0-9_.-]{1,253})(?![a-z0-9_.{$-])/gi;
+const URL_HOST = /\b[a-z][a-z0-9+.-]{1,20}:\/\/(?:[^\s/@"']{0,200}@)?([a-z0-9_.{}-]{1,253})/gi;
 /** Nothing but a host: hosts are written in small letters, identifiers with dots often are not. */
 const BARE_HOST = /^(?=.{4,253}$)([a-z0-9_-]{1,63}\.){1,12}[a-z]{2,10}(:\d{1,5})?(\/\S*)?$/;
 /** Words of file names and versions that look like hosts. */
@@ -18,12 +18,23 @@ const PLATFORM =
 /** Hosts that a text names: of URLs anywhere in it, or (`bare`) the text itself where it is nothing but a host. */
 export function hostsIn(text: string, bare = true): string[] {
   const found: string[] = [];
-  for (const match of text.slice(0, 20_000).matchAll(URL_HOST))
-    if (match[1] !== undefined) found.push(match[1].toLowerCase());
+  for (const match of text.slice(0, 20_000).matchAll(URL_HOST)) {
+    found.push(...literalHost(match[1]?.toLowerCase() ?? ''));
+  }
   if (bare && found.length === 0 && BARE_HOST.test(text) && !NOT_A_HOST.test(text)) {
     found.push(text.toLowerCase().replace(/[:/].*$/, ''));
   }
-  return found.map(host => host.replace(/\.$/, '')).filter(host => /[a-z0-9]$/.test(host) && !host.startsWith('.'));
+  return found
+    .map(host => host.replace(/\.$/, ''))
+    .filter(host => /[a-z0-9]$/.test(host) && !host.startsWith('.'));
+}
+
+/** Of a host with parts put in at run time (`{}`), the domain that it ends with in any case. */
+function literalHost(host: string): string[] {
+  const from = host.lastIndexOf('}');
+  if (from < 0) return host.includes('{') ? [] : [host];
+  const rest = host.slice(from + 1).replace(/^[.-]/, '');
+  return rest.includes('.') ? [rest] : [];
 }
 
 /** The part of a host that tells whose it is: `api.pay.example.co.uk` is `example.co.uk`; a name without dots is itself. */

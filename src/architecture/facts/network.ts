@@ -1,7 +1,7 @@
 import type { Fact } from '../../core/architecture.ts';
 import type { Tables } from '../tables.ts';
 import { type Dict, dicts, get, literal, members, type Term } from '../term.ts';
-import { confidenceOf, valueOf } from './values.ts';
+import { asValue, confidenceOf } from './values.ts';
 
 type Exposure = Extract<Fact, { is: 'exposes' }>;
 type NetworkFact = Exposure | Extract<Fact, { is: 'control' }>;
@@ -31,7 +31,7 @@ function ruleFacts(rule: Dict, body: Dict, shape: Shape): NetworkFact[] {
     .filter(term => !(term.kind === 'literal' && (term.value === false || term.value === '')))
     .map((peer): NetworkFact => {
       const common = { at: peer.at, confidence: confidenceOf(peer, port) } as const;
-      const known = { peer: valueOf(peer), port: valueOf(port) };
+      const known = { peer: asValue(peer), port: asValue(port) };
       if (denies) {
         const value = { set: [known.peer, known.port] };
         return { is: 'control', name: `deny-${direction}`, value, ...common };
@@ -40,7 +40,7 @@ function ruleFacts(rule: Dict, body: Dict, shape: Shape): NetworkFact[] {
         is: 'exposes',
         direction,
         ...known,
-        ...(protocol === undefined ? {} : { protocol: valueOf(normalProtocol(protocol)) }),
+        ...(protocol === undefined ? {} : { protocol: asValue(normalProtocol(protocol)) }),
         ...common,
       };
     });

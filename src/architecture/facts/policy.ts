@@ -1,6 +1,6 @@
 import type { Fact } from '../../core/architecture.ts';
 import { canonical, type Dict, dicts, get, list, literal, members, type Term, values } from '../term.ts';
-import { confidenceOf, valueOf } from './values.ts';
+import { asValue, confidenceOf } from './values.ts';
 
 type Grant = Extract<Fact, { is: 'grants' }>;
 
@@ -49,9 +49,9 @@ function statementGrants(statement: Dict, self: Term): Grant[] {
         grants.push({
           is: 'grants',
           effect,
-          who: valueOf(negated(subject)),
+          who: asValue(negated(subject)),
           action: actionText(action),
-          on: valueOf(negated(resource)),
+          on: asValue(negated(resource)),
           ...(when === undefined ? {} : { when }),
           at: action.term.at,
           confidence: confidenceOf(action.term, resource.term),

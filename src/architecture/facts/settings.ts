@@ -1,7 +1,7 @@
 import type { Fact } from '../../core/architecture.ts';
 import type { Setting, Tables } from '../tables.ts';
 import { type Dict, dicts, members, type Term } from '../term.ts';
-import { confidenceOf, valueOf, weaker } from './values.ts';
+import { asValue, confidenceOf, weaker } from './values.ts';
 
 /** Depth past which configuration is no longer searched: generated documents, not settings. */
 const DEEPEST = 12;
@@ -15,13 +15,25 @@ export function settingFacts(type: string, body: Dict, tables: Tables): Fact[] {
       for (const entry of one.entries) {
         const here = [...path, entry.key];
         const row = tables.setting(type, here);
-        if (row !== undefined) facts.push(...valuesOf(entry.value, here.join('.'), row));
+        if (row !== undefined && !isRule(type, here, tables))
+          facts.push(...valuesOf(entry.value, here.join('.'), row));
         visit(entry.value, here);
       }
     }
   };
   visit(body, []);
   return facts;
+}
+
+/** True for the attributes of a network rule: they are read together, as what the rule lets in or out. */
+function isRule(type: string, path: readonly string[], tables: Tables): boolean {
+  const name = path.join('.');
+  return tables.network(type).some(shape => {
+    const parts = [...shape.peers, ...shape.ports, shape.protocol ?? '', shape.direction, shape.action ?? ''];
+    return parts.some(
+      part => part !== '' && name === (shape.block === undefined ? part : `${shape.block}.${part}`),
+    );
+  });
 }
 
 function valuesOf(term: Term, path: string, row: Setting): Fact[] {
@@ -32,7 +44,8 @@ function valuesOf(term: Term, path: string, row: Setting): Fact[] {
 
 function settingFact(path: string, term: Term, row: Setting): Fact {
   // A block is present or not; what it says is compared value by value, by the rows of its attributes.
-  const value = term.kind === 'dict' ? { known: 'present' } : valueOf(term);
+  const whole = row.risky.some(risk => typeof risk === 'object' && 'any' in risk);
+  const value = term.kind === 'dict' && !whole ? { known: 'present' } : asValue(term);
   const sure = term.kind === 'dict' ? 'certain' : confidenceOf(term);
   const common = { at: term.at, confidence: row.guessed ? weaker(sure, 'likely') : sure };
   switch (row.is) {

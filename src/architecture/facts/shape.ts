@@ -13,7 +13,8 @@ export function shapeOf(declaration: Declaration): string[] {
   const table = tables(declaration.source);
   const lines = new Set<string>();
   walk(declaration.body, (term, path) => {
-    if (lines.size < MOST && isLeaf(term) && !table.noise(path)) lines.add(mask(`${path.join('.')}=${canonical(term)}`, names));
+    if (lines.size < MOST && isLeaf(term) && !table.noise(path))
+      lines.add(mask(`${path.join('.')}=${canonical(term)}`, names));
   });
   return [...lines].sort();
 }

@@ -3,16 +3,16 @@ import type { Confidence } from '../../core/finding.ts';
 import { canonical, references, type Term } from '../term.ts';
 
 /** A term as the plain value that facts hold. */
-export function valueOf(term: Term): Value {
+export function asValue(term: Term): Value {
   switch (term.kind) {
     case 'literal':
       return { known: term.value };
     case 'reference':
       return { ref: term.to };
     case 'list':
-      return { set: term.items.map(valueOf) };
+      return { set: term.items.map(asValue) };
     case 'alt':
-      return { set: term.of.map(valueOf) };
+      return { set: term.of.map(asValue) };
     default:
       return { unknown: canonical(term), refs: references(term) };
   }
@@ -62,3 +62,5 @@ export function weaker(a: Confidence, b: Confidence): Confidence {
   if (a === 'possible' || b === 'possible') return 'possible';
   return a === 'likely' || b === 'likely' ? 'likely' : 'certain';
 }
+
+export { asValue as valueOf };

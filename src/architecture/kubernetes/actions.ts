@@ -7,6 +7,9 @@ export interface Action {
 
 const KEYWORD = /^(if|else|end|range|with|define|block|break|continue|fail|\/\*|\$[\w.]*\s*:?=)/;
 
+/** Longer ones are not closed at all: what follows is text. */
+const LONGEST = 20_000;
+
 /** True for actions that steer or comment, and leave no text of their own. */
 export function isSilent(action: Action): boolean {
   return action.expression === '' || KEYWORD.test(action.expression);
@@ -17,7 +20,10 @@ export function actionsOf(text: string): Action[] {
   const found: Action[] = [];
   for (let start = text.indexOf('{{'); start !== -1; start = text.indexOf('{{', start)) {
     const end = endOf(text, start + 2);
-    if (end === -1) break;
+    if (end === -1) {
+      start += 2;
+      continue;
+    }
     const inner = text.slice(start + 2, end - 2).replace(/^-(?=\s)|(?<=\s)-$/g, '');
     found.push({ start, end, expression: inner.replace(/\s+/g, ' ').trim() });
     start = end;
@@ -35,7 +41,13 @@ function endOf(text: string, from: number): number {
   for (let at = from; at < text.length; at++) {
     const char = text[at];
     if (char === '}' && text[at + 1] === '}') return at + 2;
-    if (char === '"' || char === '`') {
+    if (at - from > LONGEST) return -1;
+    if (char === '\\' && text[at + 1] === '"') {
+      // Inside a string of YAML or JSON the action's own quotes are escaped.
+      const close = text.indexOf('\\"', at + 2);
+      if (close === -1) return -1;
+      at = close + 1;
+    } else if (char === '"' || char === '`') {
       at = endOfString(text, at);
       if (at === -1) return -1;
     }

@@ -19,7 +19,9 @@ const MOST_LINES = 3000;
 
 /** The facts of a ConfigMap: those of the software that its files configure, and of plain keys as of an environment. */
 export function configMapFacts(body: Dict, neighbours: Neighbours): Fact[] {
-  const data = [...values(body, 'data'), ...values(body, 'stringData')].flatMap(dicts).flatMap(one => one.entries);
+  const data = [...values(body, 'data'), ...values(body, 'stringData')]
+    .flatMap(dicts)
+    .flatMap(one => one.entries);
   return data.flatMap(({ key, value }) =>
     forms(value).flatMap(form => {
       const text = plainText(form);
@@ -35,7 +37,10 @@ export function fileFacts(name: string, file: Term, neighbours: Neighbours): Fac
   const text = plainText(file, UNKNOWN);
   if (text.length > LONGEST || DASHBOARD.test(text)) return [];
   if (isNginx(text)) return nginxFacts(text, file, neighbours);
-  const document = /^\s*[{\w"'#%-]/.test(text) && /\.(ya?ml|json)$|^[\w-]+$/i.test(name) ? embedded(text, file.at) : undefined;
+  const document =
+    /^\s*[{\w"'#%-]/.test(text) && /\.(ya?ml|json)$|^[\w-]+$/i.test(name)
+      ? embedded(text, file.at)
+      : undefined;
   const known = document === undefined ? undefined : documentFacts(document, neighbours);
   return known ?? lineFacts(text, file, neighbours);
 }
@@ -70,12 +75,17 @@ function lineFacts(text: string, file: Term, neighbours: Neighbours): Fact[] {
   const variables: { name: string; value: Term }[] = [];
   for (const match of text.matchAll(LINE)) {
     if (variables.length >= MOST_LINES) break;
-    const value = (match[2] ?? '').replace(/[",;]+$/, '').replace(/^["']/, '').trim();
+    const value = (match[2] ?? '')
+      .replace(/[",;]+$/, '')
+      .replace(/^["']/, '')
+      .trim();
     if (value === '' || value.startsWith('#')) continue;
     const sure = !value.includes(UNKNOWN);
     variables.push({
       name: match[1] ?? '',
-      value: sure ? { kind: 'literal', value, at: file.at } : { kind: 'expression', operator: value, operands: [], at: file.at },
+      value: sure
+        ? { kind: 'literal', value, at: file.at }
+        : { kind: 'expression', operator: value, operands: [], at: file.at },
     });
   }
   return [...variableFlows(variables, neighbours), ...variableControls(variables)];

@@ -3,21 +3,30 @@ import { isObject } from '../../core/document.ts';
 import type { Source, Span } from '../../core/source.ts';
 import { readFile } from '../../documents/read.ts';
 import type { Dict, Term } from '../term.ts';
-import { type Hole, type Masked, mask } from './mask.ts';
+import { type Dropped, type Hole, type Masked, mask } from './mask.ts';
 import { type Setting, termOf } from './terms.ts';
 
 /** The documents of one file that could be read, and what could not. */
 export interface Documents {
   readonly documents: readonly Dict[];
+  /** The template's actions that no document shows. */
+  readonly dropped: readonly Dropped[];
   readonly gaps: readonly Gap[];
 }
 
 /** What a template's action is worth; `variables` are those of its file. */
 export type Resolve = (hole: Hole, at: Span, file: Masked) => Term;
 
-const LIMITS = { maxBytes: 1024 * 1024, maxNodes: 60_000, aliases: true, merge: true, unknownTags: 'ignore' } as const;
+const LIMITS = {
+  maxBytes: 1024 * 1024,
+  maxNodes: 60_000,
+  aliases: true,
+  merge: true,
+  unknownTags: 'ignore',
+} as const;
 const SEPARATOR = /^---(?=\s|$).*$/gm;
 const MOST_DOCUMENTS = 2000;
+const MOST_LINES_DROPPED = 8;
 const LONGEST_FILE = 8 * 1024 * 1024;
 
 /**
@@ -27,8 +36,9 @@ const LONGEST_FILE = 8 * 1024 * 1024;
 export function documentsOf(source: Source, wanted: (text: string) => boolean, resolve: Resolve): Documents {
   const documents: Dict[] = [];
   const failed: string[] = [];
-  if (source.text.length > LONGEST_FILE) return { documents, gaps: [gap(source, 'it is too large')] };
-  if (!wanted(source.text)) return { documents, gaps: [] };
+  if (source.text.length > LONGEST_FILE)
+    return { documents, dropped: [], gaps: [gap(source, 'it is too large')] };
+  if (!wanted(source.text)) return { documents, dropped: [], gaps: [] };
   const file = mask(source.text);
   for (const { start, text } of pieces(file.text, source.path)) {
     if (!wanted(text)) continue;
@@ -38,11 +48,18 @@ export function documentsOf(source: Source, wanted: (text: string) => boolean, r
       hole: (index, at) => resolve(file.holes[index] ?? { expression: '', scope: undefined }, at, file),
     };
     const read = parse(text, source, setting);
-    if (read === undefined) failed.push(text);
-    else if (read.kind === 'dict') documents.push(read);
+    // What a template gives cannot be known line by line; a manifest that does not parse is a mistake to be told.
+    if (read === undefined && file.holes.length === 0) failed.push(text);
+    const kept = read ?? salvaged(text, source, setting);
+    if (kept?.kind === 'dict') documents.push(kept);
+    else if (kept === undefined && file.holes.length > 0) failed.push(text);
   }
   const first = failed[0];
-  return { documents, gaps: first === undefined ? [] : [gap(source, reason(first, source, failed.length))] };
+  return {
+    documents,
+    dropped: file.dropped,
+    gaps: first === undefined ? [] : [gap(source, reason(first, source, failed.length))],
+  };
 }
 
 /** A document inside a value (an inline patch, embedded configuration): all of it stands at the place of that value. */
@@ -55,8 +72,42 @@ export function embedded(text: string, at: Span, name = 'embedded.yaml'): Dict |
 function parse(text: string, source: Source, setting: Setting): Term | undefined {
   const { docs, problems } = readText(text, source.path);
   const [doc] = docs;
-  if (doc !== undefined) return isObject(doc.value) ? termOf(doc, setting) : { kind: 'list', items: [], at: doc.root };
-  return problems.every(problem => problem.kind === 'empty') ? { kind: 'list', items: [], at: { source, start: 0, end: 0 } } : undefined;
+  if (doc !== undefined)
+    return isObject(doc.value) ? termOf(doc, setting) : { kind: 'list', items: [], at: doc.root };
+  return problems.every(problem => problem.kind === 'empty')
+    ? { kind: 'list', items: [], at: { source, start: 0, end: 0 } }
+    : undefined;
+}
+
+/**
+ * A document without the lines that keep it from being read; a few of them, else it stays unread. So the other side of a
+ * comparison is not taken for new as a whole.
+ */
+function salvaged(text: string, source: Source, setting: Setting): Term | undefined {
+  let kept = text;
+  for (let tries = 0; tries < MOST_LINES_DROPPED; tries++) {
+    const [problem] = readText(kept, source.path).problems;
+    if (problem === undefined) return undefined;
+    const line = lineWithText(kept, problem.at.start);
+    if (line === undefined) return undefined;
+    kept = kept.slice(0, line.start) + '\n'.repeat(line.end - line.start) + kept.slice(line.end);
+    const read = parse(kept, source, setting);
+    if (read !== undefined) return read.kind === 'dict' ? read : undefined;
+  }
+  return undefined;
+}
+
+/** The line at an offset, or the nearest above it that has text. */
+function lineWithText(text: string, offset: number): { start: number; end: number } | undefined {
+  let at = Math.min(offset, text.length);
+  while (at > 0) {
+    const start = text.lastIndexOf('\n', at - 1) + 1;
+    const stop = text.indexOf('\n', start);
+    const end = stop === -1 ? text.length : stop;
+    if (text.slice(start, end).trim() !== '') return { start, end };
+    at = start - 1;
+  }
+  return undefined;
 }
 
 function readText(text: string, path: string) {

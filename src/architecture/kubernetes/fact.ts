@@ -1,10 +1,16 @@
 import type { Fact, Value } from '../../core/architecture.ts';
 import { confidenceOf, valueOf } from '../facts/values.ts';
-import { literal, type Term } from '../term.ts';
+import { dicts, literal, type Term } from '../term.ts';
 
 /** A control or another setting of a component. Its row in the tables says which of the two it is. */
 export function controlFact(name: string, value: Term): Fact {
-  return { is: 'control', name, value: valueOf(lowered(value)), at: value.at, confidence: confidenceOf(value) };
+  return {
+    is: 'control',
+    name,
+    value: valueOf(lowered(value)),
+    at: value.at,
+    confidence: confidenceOf(value),
+  };
 }
 
 export function settingFact(path: string, value: Term): Fact {
@@ -23,7 +29,14 @@ export function exposureFact(peer: Term, port: Term, direction: 'in' | 'out' = '
   };
 }
 
-export function grantFact(who: Value, action: string, on: Value, at: Term, effect: 'allow' | 'deny' = 'allow', when?: string): Fact {
+export function grantFact(
+  who: Value,
+  action: string,
+  on: Value,
+  at: Term,
+  effect: 'allow' | 'deny' = 'allow',
+  when?: string,
+): Fact {
   return {
     is: 'grants',
     who,
@@ -36,9 +49,18 @@ export function grantFact(who: Value, action: string, on: Value, at: Term, effec
   };
 }
 
+/** A fact for each annotation, under a name without dots; the tables know which of them decide something. */
+export function annotationFacts(annotations: Term): Fact[] {
+  return dicts(annotations).flatMap(one =>
+    one.entries.map(({ key, value }) => controlFact(`annotation.${key.replaceAll('.', '_')}`, value)),
+  );
+}
+
 /** `True`, `TRUE` and `true` are one value of a flag. */
 function lowered(term: Term): Term {
-  return term.kind === 'literal' && typeof term.value === 'string' && /^(true|false|yes|no)$/i.test(term.value)
+  return term.kind === 'literal' &&
+    typeof term.value === 'string' &&
+    /^(true|false|yes|no)$/i.test(term.value)
     ? literal(term.value.toLowerCase(), term.at)
     : term;
 }

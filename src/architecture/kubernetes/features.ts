@@ -8,10 +8,15 @@ const DEEPEST = 6;
 
 /**
  * The parts of a chart that its values switch on (`redis.enabled: true`), each as a declaration of type `helm/<name>`: to
- * switch one on deploys it, whatever the template behind it is called. A part with an image of its own and no switch is
+ * switch one on deploys it, whatever the template behind it is called; a switch of a mere behaviour is a `helm-flag`. A part with an image of its own and no switch is
  * there as well.
  */
-export function featuresOf(tree: Dict, unit: string, file: string, skip: (path: string) => boolean): Declaration[] {
+export function featuresOf(
+  tree: Dict,
+  unit: string,
+  file: string,
+  skip: (path: string) => boolean,
+): Declaration[] {
   const found: Declaration[] = [];
   visit(tree, [], (path, at, body) => {
     const name = path.join('.');
@@ -21,14 +26,18 @@ export function featuresOf(tree: Dict, unit: string, file: string, skip: (path: 
       source: 'kubernetes',
       unit,
       address,
-      type: `helm/${name.toLowerCase()}`,
+      type: `${isWorkload(body) ? 'helm' : 'helm-flag'}/${name.toLowerCase()}`,
       at,
       body,
     });
   });
   return found;
 
-  function visit(one: Dict, path: readonly string[], add: (path: readonly string[], at: Span, body: Dict) => void): void {
+  function visit(
+    one: Dict,
+    path: readonly string[],
+    add: (path: readonly string[], at: Span, body: Dict) => void,
+  ): void {
     if (path.length > DEEPEST) return;
     for (const { key, at, value } of one.entries) {
       if (value.kind !== 'dict') continue;
@@ -46,13 +55,22 @@ function stateOf(body: Dict): { on: boolean; at: Span } | undefined {
   for (const { key, value } of body.entries) {
     if (!SWITCH.test(key)) continue;
     const text = plainText(value);
-    if (text === 'true' || text === 'false') return { on: text === 'true', at: value.at };
+    if (text !== '') return { on: text !== 'false', at: value.at };
   }
   return undefined;
+}
+
+const WORKLOAD = /^(image|replicas|replicaCount|resources|service|ports?|persistence|containerPort|storage)$/;
+
+/** A part that is sized, stored or reached is a part of its own; any other switch turns on a behaviour. */
+function isWorkload(body: Dict): boolean {
+  return body.entries.some(entry => WORKLOAD.test(entry.key));
 }
 
 function ownImage(body: Dict): boolean {
   const image: Term | undefined = get(body, 'image');
   if (image === undefined) return false;
-  return image.kind === 'literal' ? plainText(image) !== '' : dicts(image).some(one => values(one, 'repository').length > 0);
+  return image.kind === 'literal'
+    ? plainText(image) !== ''
+    : dicts(image).some(one => values(one, 'repository').length > 0);
 }

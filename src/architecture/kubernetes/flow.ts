@@ -1,8 +1,8 @@
 import type { ComponentKey, Fact, Value } from '../../core/architecture.ts';
-import { hostsIn, isInternal, isPlatform, party } from '../facts/hosts.ts';
 import type { Variable } from '../facts/flows.ts';
+import { hostsIn, isInternal, isPlatform, party } from '../facts/hosts.ts';
 import { confidenceOf, valueOf } from '../facts/values.ts';
-import { literal, members, type Term } from '../term.ts';
+import { forms, literal, members, type Term } from '../term.ts';
 import { plainText } from './terms.ts';
 
 type Flow = Extract<Fact, { is: 'talks-to' }>;
@@ -11,20 +11,52 @@ type Flow = Extract<Fact, { is: 'talks-to' }>;
 export type Neighbours = (host: string) => ComponentKey | undefined;
 
 /** `name:port`, with or without scheme; the name of one label or a service's name in the cluster. */
-const NAME_PORT = /(?:^|[\s,;=@/(["'])([a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?(?:\.[a-z0-9-]{1,63}){0,5}):\d{2,5}(?=$|[\s,;/?&)"'])/gi;
+const NAME_PORT =
+  /(?:^|[\s,;=@/(["'])([a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?(?:\.[a-z0-9-]{1,63}){0,5}):\d{2,5}(?=$|[\s,;/?&)"'])/gi;
 /** `Server=name;`, `host=name`: connection strings. */
-const CONNECTION = /(?:^|[;\s])(?:server|data source|host|hostname|address|addr|endpoint)\s*=\s*(?:tcp:)?([a-z0-9][a-z0-9.-]{0,252})/gi;
+const CONNECTION =
+  /(?:^|[;\s])(?:server|data source|host|hostname|address|addr|endpoint)\s*=\s*(?:tcp:)?([a-z0-9][a-z0-9.-]{0,252})/gi;
 const BARE_NAME = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?(?:\.[a-z0-9-]{1,63}){0,5}$/i;
 /** Addresses of files, buckets and images: what follows the scheme is no host. */
-const NO_HOST = /\b(?:file|s3a?|gs|unix|docker|docker-image|oci|urn|data|classpath|sqlite3?|abfss?|wasbs?|arn|swift):\/{1,3}[^\s?"']*/gi;
+const NO_HOST =
+  /\b(?:file|s3a?|gs|unix|docker|docker-image|oci|urn|data|classpath|sqlite3?|abfss?|wasbs?|arn|swift):\/{1,3}[^\s?"']*/gi;
 /** Names that are no party: this machine, every interface, words for protocols in front of a port. */
-const NOBODY = /^(.*\u2217.*|localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|host|http|https|tcp|udp|grpc|\d+|example|example\.(com|org|net)|schemas\..*|.*\.w3\.org)$/i;
+const NOBODY =
+  /^(.*\u2217.*|localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|host|http|https|tcp|udp|grpc|\d+|example|example\.(com|org|net)|schemas\..*|.*\.w3\.org)$/i;
 const SERVICE_NAME = /^([a-z0-9-]+)(?:\.[a-z0-9-]+)?\.svc(?:\..*)?$/i;
 const LONGEST = 20_000;
 
+/** Variables whose value is a host, and those that mean the workload's own. */
+const HOST_NAME = /(^|_)(host|hostname|addr|address|server|endpoint|broker|url|uri)s?$/i;
+const OWN =
+  /(^|_)(virtual|public|external|self|own|bind|listen|allowed|trusted|server_server|web|cookie|base|root|path)_[a-z_]*$|^(host|hostname|addr|address|server)$/i;
+
 /** What the variables of an environment lead to. */
 export function variableFlows(variables: readonly Variable[], neighbours: Neighbours): Flow[] {
-  return variables.flatMap(({ name, value }) => members(value).flatMap(term => termFlows(term, name, neighbours)));
+  return variables.flatMap(({ name, value }) =>
+    members(value)
+      .flatMap(forms)
+      .flatMap(term => {
+        const found = termFlows(term, name, neighbours);
+        return found.length === 0 && namesHost(name) && isName(term)
+          ? hostFlow(term, name, neighbours)
+          : found;
+      }),
+  );
+}
+
+function namesHost(name: string): boolean {
+  const snake = name.replace(/([a-z0-9])([A-Z])/g, '$1_$2');
+  return HOST_NAME.test(snake) && !OWN.test(snake);
+}
+
+/** A name of one label: the variable has to say that it is a host. */
+function isName(term: Term): boolean {
+  return (
+    term.kind === 'literal' &&
+    /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(String(term.value)) &&
+    !/^(true|false|none|null|yes|no|auto|default)$/.test(String(term.value))
+  );
 }
 
 /** What a value leads to: hosts in URLs and connection strings, `name:port`, the name of a neighbour. */
@@ -35,14 +67,18 @@ export function termFlows(term: Term, how: string, neighbours: Neighbours): Flow
   const hosts = hostsOf(text, neighbours);
   return hosts.flatMap(host => {
     const to = target(host, neighbours);
-    return to === undefined ? [] : [{ is: 'talks-to' as const, to, how, at: term.at, confidence: sure(term) }];
+    return to === undefined
+      ? []
+      : [{ is: 'talks-to' as const, to, how, at: term.at, confidence: sure(term) }];
   });
 }
 
 /** A flow to a host that something says outright: a backend, an upstream, an external name. */
 export function hostFlow(host: Term, how: string, neighbours: Neighbours): Flow[] {
   return members(host).flatMap(term => {
-    const text = plainText(term).replace(/^[a-z]+:\/\//i, '').replace(/[:/].*$/, '');
+    const text = plainText(term)
+      .replace(/^[a-z]+:\/\//i, '')
+      .replace(/[:/].*$/, '');
     const to = text === '' || text === '*' ? valueOf(term) : target(text, neighbours);
     if (to === undefined || ('known' in to && to.known === null)) return [];
     return [{ is: 'talks-to' as const, to, how, at: term.at, confidence: sure(term) }];
@@ -56,7 +92,8 @@ export function hostsOf(text: string, neighbours: Neighbours): string[] {
   for (const form of [NAME_PORT, CONNECTION]) {
     for (const match of text.matchAll(form)) if (match[1] !== undefined) found.add(match[1].toLowerCase());
   }
-  if (found.size === 0 && BARE_NAME.test(text) && neighbours(text.toLowerCase()) !== undefined) found.add(text.toLowerCase());
+  if (found.size === 0 && BARE_NAME.test(text) && neighbours(text.toLowerCase()) !== undefined)
+    found.add(text.toLowerCase());
   return [...found].map(host => host.replace(/\.$/, '')).filter(host => host !== '' && !NOBODY.test(host));
 }
 

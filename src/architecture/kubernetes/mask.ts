@@ -14,14 +14,21 @@ export interface Masked {
   readonly holes: readonly Hole[];
   /** The variables that the template assigns. */
   readonly variables: ReadonlyMap<string, Hole>;
+  /** Actions that give text and could not be kept: what they give stands at these places. */
+  readonly dropped: readonly Dropped[];
 }
 
-const PLAIN: Masked = { text: '', holes: [], variables: new Map() };
+export interface Dropped {
+  readonly start: number;
+  readonly expression: string;
+}
+
+const PLAIN: Masked = { text: '', holes: [], variables: new Map(), dropped: [] };
 
 /**
  * Masks the actions of a template. Those that leave no text and have their lines for themselves become white space; both
  * branches of a condition stay. One that gives the whole value of the key above it becomes that value; any other one
- * that stands alone is dropped. Inside a line an action becomes a placeholder.
+ * that stands alone is dropped, and told. Inside a line an action becomes a placeholder.
  */
 export function mask(text: string): Masked {
   if (!text.includes('{{')) return { ...PLAIN, text };
@@ -29,16 +36,20 @@ export function mask(text: string): Masked {
   const scopes = new Scopes();
   const lines = new Lines(text, actions);
   const holes: Hole[] = [];
+  const dropped: Dropped[] = [];
   const out: string[] = [];
   let from = 0;
   for (const [at, action] of actions.entries()) {
     const scope = scopes.enter(action.expression);
-    out.push(text.slice(from, action.start), replacement(text, action, at, lines, holes.length));
+    const put = replacement(text, action, at, lines, holes.length);
+    if (!isSilent(action) && put.trim() === '')
+      dropped.push({ start: action.start, expression: action.expression });
+    out.push(text.slice(from, action.start), put);
     holes.push({ expression: action.expression, scope });
     from = action.end;
   }
   out.push(text.slice(from));
-  return { text: out.join(''), holes, variables: scopes.variables };
+  return { text: out.join(''), holes, variables: scopes.variables, dropped };
 }
 
 function replacement(text: string, action: Action, at: number, lines: Lines, index: number): string {
@@ -48,11 +59,16 @@ function replacement(text: string, action: Action, at: number, lines: Lines, ind
     const column = isSilent(action) ? -1 : lines.valueColumn(at);
     const start = lines.columnOf(action.start);
     const pad = Math.max(0, column - start);
-    if (column === -1 || length - pad < SHORTEST || written.includes('\n')) return blank(written);
+    if (column === -1 || length - pad < SHORTEST || written.includes('\n')) return emptyLines(written);
     return ' '.repeat(pad) + hole(index, length - pad);
   }
   if (!isSilent(action)) return hole(index, length);
   return /^[\s-]*$/.test(lines.before(action.start)) ? blank(written) : NOTHING.repeat(length);
+}
+
+/** Line ends instead of blanks: inside a block of text a line of many blanks would count as indented. */
+function emptyLines(text: string): string {
+  return '\n'.repeat(text.length);
 }
 
 function blank(text: string): string {
@@ -143,7 +159,8 @@ class Lines {
       while (action < this.actions.length && (this.actions[action]?.end ?? 0) <= start) action++;
       const held = this.actions[action];
       const alone = held !== undefined && held.start < end && this.alone(action);
-      if (!alone && line.trim() !== '' && !line.trim().startsWith('#')) return line.length - line.trimStart().length;
+      if (!alone && line.trim() !== '' && !line.trim().startsWith('#'))
+        return line.length - line.trimStart().length;
       if (stop === -1) return 0;
       start = stop + 1;
     }

@@ -1,6 +1,6 @@
 import type { ComponentKey } from '../../core/architecture.ts';
 import { componentKey } from '../declaration.ts';
-import { at as reach, type Dict, dicts, get, values } from '../term.ts';
+import { type Dict, dicts, get, at as reach, values } from '../term.ts';
 import { dictOf, type KubeObject } from './object.ts';
 import { type Around, podSpec } from './pod.ts';
 import { plainText } from './terms.ts';
@@ -34,7 +34,8 @@ export function aroundOf(objects: readonly KubeObject[], unit: string): Around {
 }
 
 /** Labels that chart generators put on every object of a chart: they select nothing in particular. */
-const COMMON = /^(helm\.sh\/|app\.kubernetes\.io\/(instance|managed-by|version|part-of)$|chart$|release$|heritage$|version$)/;
+const COMMON =
+  /^(helm\.sh\/|app\.kubernetes\.io\/(instance|managed-by|version|part-of)$|chart$|release$|heritage$|version$)/;
 
 function labelsOf(body: Dict): string[] {
   return reach(body, ['spec', 'template', 'metadata', 'labels']).flatMap(dicts).flatMap(textOf);

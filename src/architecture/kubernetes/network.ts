@@ -1,5 +1,15 @@
 import type { Fact } from '../../core/architecture.ts';
-import { at as reach, canonical, type Dict, dicts, get, literal, members, type Term, values } from '../term.ts';
+import {
+  canonical,
+  type Dict,
+  dicts,
+  get,
+  literal,
+  members,
+  at as reach,
+  type Term,
+  values,
+} from '../term.ts';
 import { exposureFact } from './fact.ts';
 import { dictOf } from './object.ts';
 import { plainText } from './terms.ts';
@@ -8,8 +18,12 @@ import { plainText } from './terms.ts';
 export function networkPolicyFacts(body: Dict): Fact[] {
   const specs = [...values(body, 'spec'), ...values(body, 'specs')].flatMap(dicts);
   return specs.flatMap(spec => [
-    ...values(spec, 'ingress').flatMap(dicts).flatMap(rule => ruleFacts(rule, 'in')),
-    ...values(spec, 'egress').flatMap(dicts).flatMap(rule => ruleFacts(rule, 'out')),
+    ...values(spec, 'ingress')
+      .flatMap(dicts)
+      .flatMap(rule => ruleFacts(rule, 'in')),
+    ...values(spec, 'egress')
+      .flatMap(dicts)
+      .flatMap(rule => ruleFacts(rule, 'out')),
   ]);
 }
 
@@ -44,9 +58,16 @@ function peerOf(peer: Term): Term {
 /** `podSelector app=web`: a selector in words. Nothing selected is everything. */
 function selector(peer: Dict): string {
   const words = peer.entries.map(({ key, value }) => {
-    const labels = dicts(value).flatMap(one => [...values(one, 'matchLabels').flatMap(dicts), one]).flatMap(one => one.entries);
-    const pairs = labels.filter(one => one.value.kind === 'literal').map(one => `${one.key}=${plainText(one.value)}`);
-    return [key, ...(pairs.length > 0 ? pairs.sort() : [value.kind === 'literal' ? plainText(value) : canonical(value)])].join(' ');
+    const labels = dicts(value)
+      .flatMap(one => [...values(one, 'matchLabels').flatMap(dicts), one])
+      .flatMap(one => one.entries);
+    const pairs = labels
+      .filter(one => one.value.kind === 'literal')
+      .map(one => `${one.key}=${plainText(one.value)}`);
+    return [
+      key,
+      ...(pairs.length > 0 ? pairs.sort() : [value.kind === 'literal' ? plainText(value) : canonical(value)]),
+    ].join(' ');
   });
   return words.length === 0 ? 'any' : words.sort().join(', ');
 }
@@ -56,5 +77,8 @@ function portOf(port: Term): Term {
   const protocol = plainText(get(port, 'protocol')) || 'TCP';
   const end = get(port, 'endPort');
   const number = plainText(get(port, 'port')) || 'any';
-  return literal(`${protocol.toLowerCase()} ${number}${end === undefined ? '' : `-${plainText(end)}`}`, port.at);
+  return literal(
+    `${protocol.toLowerCase()} ${number}${end === undefined ? '' : `-${plainText(end)}`}`,
+    port.at,
+  );
 }

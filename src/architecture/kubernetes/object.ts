@@ -10,12 +10,22 @@ export interface KubeObject {
   readonly kind: string;
   readonly name: string;
   readonly body: Dict;
+  /** What its template takes from elsewhere, unseen: expressions. */
+  readonly unseen: readonly string[];
   /** It says only what differs from an object that stands elsewhere. */
   readonly partial: boolean;
 }
 
 /** Parts of an object that say nothing of the architecture; left out of what a rename is recognised by. */
-const NOT_SHAPE = new Set(['status', 'resources', 'livenessProbe', 'readinessProbe', 'startupProbe', 'replicas', 'labels']);
+const NOT_SHAPE = new Set([
+  'status',
+  'resources',
+  'livenessProbe',
+  'readinessProbe',
+  'startupProbe',
+  'replicas',
+  'labels',
+]);
 
 /** True for text that may be a Kubernetes object: a cheap look before parsing. */
 export function looksLikeObject(text: string): boolean {
@@ -26,13 +36,21 @@ export function looksLikeObject(text: string): boolean {
  * The objects of a document: itself, or the items of a `List`. A document that is none gives nothing.
  * `stem`: a name for what has none that can be told (the file's), so that two such objects stay two.
  */
-export function objectsIn(document: Dict, unit: string, stem: string, partial: boolean): KubeObject[] {
+export function objectsIn(
+  document: Dict,
+  unit: string,
+  stem: string,
+  partial: boolean,
+  unseen: readonly string[] = [],
+): KubeObject[] {
   const kind = plainText(get(document, 'kind'));
   const version = plainText(get(document, 'apiVersion'));
   if (kind === '' || version === '') return [];
   const items = get(document, 'items');
   if (/^(.*)List$/.test(kind) && items?.kind === 'list') {
-    return items.items.flatMap(item => (item.kind === 'dict' ? objectsIn(item, unit, stem, partial) : []));
+    return items.items.flatMap(item =>
+      item.kind === 'dict' ? objectsIn(item, unit, stem, partial, unseen) : [],
+    );
   }
   const slash = version.indexOf('/');
   const group = slash === -1 ? '' : `${version.slice(0, slash)}/`;
@@ -59,6 +77,7 @@ export function objectsIn(document: Dict, unit: string, stem: string, partial: b
       kind,
       name,
       body: document,
+      unseen,
       partial,
     },
   ];

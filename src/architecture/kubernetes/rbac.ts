@@ -2,10 +2,10 @@ import type { ComponentKey, Fact, Value } from '../../core/architecture.ts';
 import { valueOf } from '../facts/values.ts';
 import { canonical, type Dict, dicts, get, literal, members, type Term, values } from '../term.ts';
 import { grantFact } from './fact.ts';
-import type { Around } from './pod.ts';
 import { dictOf } from './object.ts';
-import { plainText } from './terms.ts';
+import type { Around } from './pod.ts';
 import { annotations } from './service.ts';
+import { plainText } from './terms.ts';
 
 const MOST_ATOMS = 2000;
 /** Annotations that tie a service account to an identity of a cloud. */
@@ -28,7 +28,9 @@ function ruleFacts(rule: Dict, who: Value): Fact[] {
     ),
     ...listed(rule, 'nonResourceURLs').map(url => plainText(url)),
   ];
-  const on = resources.flatMap(one => (names.length === 0 ? [one] : names.map(name => `${one}/${plainText(name)}`)));
+  const on = resources.flatMap(one =>
+    names.length === 0 ? [one] : names.map(name => `${one}/${plainText(name)}`),
+  );
   return listed(rule, 'verbs').flatMap(verb =>
     on.map(resource => grantFact(who, plainText(verb).toLowerCase(), { known: resource }, verb)),
   );
@@ -52,7 +54,12 @@ export function bindingFacts(body: Dict, around: Around): Fact[] {
       plainText(get(subject, 'kind')) === 'ServiceAccount' && !account.includes('*')
         ? { ref: around.key('ServiceAccount', account) }
         : { known: account };
-    return grantFact(who, action, { known: plainText(get(body, 'kind')) === 'ClusterRoleBinding' ? 'cluster' : 'namespace' }, name);
+    return grantFact(
+      who,
+      action,
+      { known: plainText(get(body, 'kind')) === 'ClusterRoleBinding' ? 'cluster' : 'namespace' },
+      name,
+    );
   });
 }
 
@@ -69,17 +76,19 @@ export function authorizationFacts(body: Dict, self: ComponentKey): Fact[] {
   if (spec === undefined) return [];
   const action = plainText(get(spec, 'action')).toUpperCase();
   const effect = action === 'DENY' ? 'deny' : 'allow';
-  return values(spec, 'rules').flatMap(dicts).map(rule => {
-    const who = get(rule, 'from');
-    const on = get(rule, 'to');
-    const when = get(rule, 'when');
-    return grantFact(
-      who === undefined ? { known: '*' } : { known: canonical(who) },
-      on === undefined ? 'any request' : canonical(on),
-      { ref: self },
-      literal('', rule.at),
-      effect,
-      when === undefined ? undefined : canonical(when),
-    );
-  });
+  return values(spec, 'rules')
+    .flatMap(dicts)
+    .map(rule => {
+      const who = get(rule, 'from');
+      const on = get(rule, 'to');
+      const when = get(rule, 'when');
+      return grantFact(
+        who === undefined ? { known: '*' } : { known: canonical(who) },
+        on === undefined ? 'any request' : canonical(on),
+        { ref: self },
+        literal('', rule.at),
+        effect,
+        when === undefined ? undefined : canonical(when),
+      );
+    });
 }

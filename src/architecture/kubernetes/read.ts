@@ -6,10 +6,17 @@ import { componentOf } from '../facts/component.ts';
 import { type Dict, get, literal, type Term } from '../term.ts';
 import { kustomizationComponent, objectComponent, patchFacts } from './component.ts';
 import { documentFacts, looksLikeConfiguration } from './config.ts';
-import { documentsOf, embedded } from './documents.ts';
+import { type Documents, documentsOf, embedded } from './documents.ts';
 import { featuresOf } from './features.ts';
 import { dependencies, listedCharts } from './helm.ts';
-import { isKustomization, readKustomization, remoteDeclaration } from './kustomize.ts';
+import {
+  generated,
+  isKustomization,
+  type Kustomization,
+  partDeclaration,
+  readKustomization,
+  remoteDeclaration,
+} from './kustomize.ts';
 import { aroundOf } from './neighbours.ts';
 import { type KubeObject, looksLikeObject, objectsIn } from './object.ts';
 import type { Around } from './pod.ts';
@@ -18,6 +25,7 @@ import { valueFacts } from './tree.ts';
 import { folderOf, isChart } from './units.ts';
 import { type Chart, resolveHole } from './values.ts';
 
+const TRIALS = /(^|\/)(ci|tests?)\//;
 const VALUES = /(^|\/)([^/]*values[^/]*\.ya?ml|values\/[^/]+\.ya?ml)$/i;
 const HELMFILE = /(^|\/)helmfile[^/]*\.ya?ml(\.gotmpl)?$/i;
 
@@ -43,26 +51,47 @@ class UnitReader {
   read(): UnitReading {
     const chart = this.chart();
     const kustomization = this.kustomization();
-    for (const source of this.sources) if (!this.isSpecial(source.path) && this.isOwn(source.path)) this.readManifests(source, chart, kustomization?.patchFiles);
-    for (const patch of kustomization?.patches ?? []) this.objects.push(...objectsIn(patch, this.unit.path, 'patch', true));
+    for (const source of this.sources)
+      if (!this.isSpecial(source.path) && this.isOwn(source.path))
+        this.readManifests(source, chart, kustomization);
+    for (const object of kustomization?.generated ?? [])
+      this.objects.push(...objectsIn(object, this.unit.path, 'generated', false));
+    for (const patch of kustomization?.patches ?? [])
+      this.objects.push(...objectsIn(patch, this.unit.path, 'patch', true));
     const around = aroundOf(this.objects, this.unit.path);
-    this.components.push(...this.objects.filter(object => !isTest(object)).flatMap(object => this.componentOf(object, around)));
+    this.components.push(
+      ...this.objects.filter(object => !isTest(object)).flatMap(object => this.componentOf(object, around)),
+    );
     this.readConfigurations(around);
     this.readValues(chart, around);
     if (kustomization !== undefined) {
-      const patches = this.objects.filter(object => object.partial).map(object => ({ object, facts: patchFacts(object, around) }));
+      const patches = this.objects
+        .filter(object => object.partial)
+        .map(object => ({ object, facts: patchFacts(object, around) }));
       this.components.push(kustomizationComponent(this.unit.path, kustomization.document, patches));
     }
     return { components: this.components, moves: [], gaps: this.gaps, wanted: [] };
   }
 
   private isSpecial(path: RepoPath): boolean {
-    return isChart(path) || isKustomization(path) || HELMFILE.test(path) || this.isValues(path) || /(^|\/)(crds|ci|tests?)\//.test(path.slice(this.unit.path.length));
+    return (
+      isChart(path) ||
+      isKustomization(path) ||
+      HELMFILE.test(path) ||
+      this.isValues(path) ||
+      /(^|\/)crds\//.test(path.slice(this.unit.path.length)) ||
+      this.isTrial(path)
+    );
   }
 
   /** Files beside the chart are its values only. */
   private isOwn(path: RepoPath): boolean {
     return this.unit.path === '' || path.startsWith(`${this.unit.path}/`);
+  }
+
+  /** Values and manifests with which a chart is only tried out. */
+  private isTrial(path: RepoPath): boolean {
+    return TRIALS.test(path.slice(this.unit.path.length));
   }
 
   private isValues(path: RepoPath): boolean {
@@ -71,24 +100,35 @@ class UnitReader {
 
   /** The chart's description and values; for values outside of a chart, these alone. */
   private chart(): Chart | undefined {
-    for (const source of this.sources.filter(one => this.isValues(one.path) && this.isOwn(one.path)).sort(byLength)) {
+    for (const source of this.sources
+      .filter(one => this.isValues(one.path) && this.isOwn(one.path) && !this.isTrial(one.path))
+      .sort(byLength)) {
       for (const tree of this.documents(source, () => true)) this.trees.push({ path: source.path, tree });
     }
     for (const source of this.sources.filter(one => HELMFILE.test(one.path))) {
       for (const document of this.documents(source, () => true)) this.readCharts(document);
     }
-    const description = this.sources.find(source => isChart(source.path) && folderOf(source.path) === this.unit.path);
+    const description = this.sources.find(
+      source => isChart(source.path) && folderOf(source.path) === this.unit.path,
+    );
     if (description === undefined) return undefined;
     const documents = this.documents(description, () => true);
-    for (const document of documents) this.components.push(...dependencies(document, this.unit.path).map(one => componentOf(one)));
-    const named = documents.map(document => plainText(get(document, 'name'))).find(name => name !== '' && !name.includes('*'));
+    for (const document of documents)
+      this.components.push(...dependencies(document, this.unit.path).map(one => componentOf(one)));
+    const named = documents
+      .map(document => plainText(get(document, 'name')))
+      .find(name => name !== '' && !name.includes('*'));
     const name = named ?? this.unit.path.split('/').at(-1) ?? 'chart';
-    const shared = this.sources.filter(one => !this.isOwn(one.path) && !looksLikeObject(one.text)).flatMap(one => this.documents(one, () => true));
+    const shared = this.sources
+      .filter(one => !this.isOwn(one.path) && !looksLikeObject(one.text))
+      .flatMap(one => this.documents(one, () => true));
     return { name, values: [...this.trees.map(one => one.tree), ...shared], used: new Set() };
   }
 
   private kustomization() {
-    const source = this.sources.find(one => isKustomization(one.path) && folderOf(one.path) === this.unit.path);
+    const source = this.sources.find(
+      one => isKustomization(one.path) && folderOf(one.path) === this.unit.path,
+    );
     const [document] = source === undefined ? [] : this.documents(source, () => true);
     if (source === undefined || document === undefined) return undefined;
     const listOf = (path: RepoPath): Term | undefined => {
@@ -99,26 +139,45 @@ class UnitReader {
       return wrapped === undefined ? undefined : get(wrapped, 'operations');
     };
     const read = readKustomization(document, this.unit.path, listOf);
-    this.components.push(...read.remotes.map(remote => componentOf(remoteDeclaration(remote, this.unit.path))));
+    this.components.push(
+      ...read.remotes.map(remote => componentOf(remoteDeclaration(remote, this.unit.path))),
+    );
+    this.components.push(...read.parts.map(part => componentOf(partDeclaration(part, this.unit.path))));
     this.readCharts(document);
-    return { ...read, document };
+    const textOf = (path: RepoPath): Term | undefined => {
+      const file = this.sources.find(one => one.path === path);
+      return file === undefined ? undefined : literal(file.text, { source: file, start: 0, end: 0 });
+    };
+    return { ...read, document, generated: generated(document, this.unit.path, textOf) };
   }
 
   private readCharts(document: Dict): void {
     for (const one of listedCharts(document, this.unit.path)) {
-      const facts = one.values.flatMap(tree => valueFacts(tree, { neighbours: () => undefined, skip: () => false }));
+      const facts = one.values.flatMap(tree =>
+        valueFacts(tree, { neighbours: () => undefined, skip: () => false }),
+      );
       this.components.push(componentOf(one.declaration, facts));
     }
   }
 
-  private readManifests(source: Source, chart: Chart | undefined, patchFiles: ReadonlySet<RepoPath> | undefined): void {
+  private readManifests(
+    source: Source,
+    chart: Chart | undefined,
+    kustomization: Kustomization | undefined,
+  ): void {
+    const partial = kustomization?.patchFiles.has(source.path) === true;
+    if (kustomization !== undefined && !partial && !kustomization.files.has(source.path)) return;
     const wanted = (text: string): boolean => looksLikeObject(text) || looksLikeConfiguration(text);
     const stem = source.path.slice(source.path.lastIndexOf('/') + 1).replace(/\..*$/, '');
-    for (const document of this.documents(source, wanted, chart)) {
-      const partial = patchFiles?.has(source.path) === true;
-      const found = objectsIn(document, this.unit.path, stem, partial);
+    const { documents, dropped } = this.readDocuments(source, wanted, chart);
+    for (const document of documents) {
+      const unseen = dropped
+        .filter(({ start }) => start >= document.at.start && start < document.at.end)
+        .map(one => one.expression);
+      const found = objectsIn(document, this.unit.path, stem, partial, unseen);
       this.objects.push(...found);
-      if (found.length === 0 && documentFacts(document, () => undefined) !== undefined) this.configurations.push({ path: source.path, document });
+      if (found.length === 0 && documentFacts(document, () => undefined) !== undefined)
+        this.configurations.push({ path: source.path, document });
     }
   }
 
@@ -126,14 +185,29 @@ class UnitReader {
     if (plainText(get(object.body, '$patch')) !== 'delete') return [objectComponent(object, around)];
     const { declaration, kind } = object;
     const address = `delete/${declaration.address}`;
-    return [componentOf({ ...declaration, address, key: componentKey('kubernetes', this.unit.path, address), type: `kustomize/delete/${kind}` })];
+    return [
+      componentOf({
+        ...declaration,
+        address,
+        key: componentKey('kubernetes', this.unit.path, address),
+        type: `kustomize/delete/${kind}`,
+      }),
+    ];
   }
 
   private readConfigurations({ neighbours }: Around): void {
     for (const { path, document } of this.configurations) {
       const address = `config/${path.slice(path.lastIndexOf('/') + 1)}`;
       const key = componentKey('kubernetes', this.unit.path, address);
-      const declaration = { key, source: 'kubernetes', unit: this.unit.path, address, type: 'config', at: document.at, body: document };
+      const declaration = {
+        key,
+        source: 'kubernetes',
+        unit: this.unit.path,
+        address,
+        type: 'config',
+        at: document.at,
+        body: document,
+      };
       this.components.push(componentOf(declaration, documentFacts(document, neighbours) ?? []));
     }
   }
@@ -141,13 +215,23 @@ class UnitReader {
   private readValues(chart: Chart | undefined, { neighbours }: Around): void {
     const used = [...(chart?.used ?? [])];
     const exact = new Set(used);
-    const within = new Set(used.flatMap(path => path.split('.').map((_, index, all) => all.slice(0, index + 1).join('.'))));
+    const within = new Set(
+      used.flatMap(path => path.split('.').map((_, index, all) => all.slice(0, index + 1).join('.'))),
+    );
     const skip = (path: string): boolean => exact.has(path);
     for (const { path, tree } of this.trees) {
       const file = path.slice(path.lastIndexOf('/') + 1);
       const address = `values/${file}`;
       const key = componentKey('kubernetes', this.unit.path, address);
-      const declaration = { key, source: 'kubernetes', unit: this.unit.path, address, type: 'helm/values', at: tree.at, body: { ...tree, entries: [] } };
+      const declaration = {
+        key,
+        source: 'kubernetes',
+        unit: this.unit.path,
+        address,
+        type: chart === undefined ? 'helm/values' : 'helm/defaults',
+        at: tree.at,
+        body: { ...tree, entries: [] },
+      };
       this.components.push(componentOf(declaration, valueFacts(tree, { neighbours, skip })));
       const features = featuresOf(tree, this.unit.path, file, name => within.has(name));
       this.components.push(...features.map(one => componentOf(one)));
@@ -155,9 +239,13 @@ class UnitReader {
   }
 
   private documents(source: Source, wanted: (text: string) => boolean, chart?: Chart): readonly Dict[] {
+    return this.readDocuments(source, wanted, chart).documents;
+  }
+
+  private readDocuments(source: Source, wanted: (text: string) => boolean, chart?: Chart): Documents {
     const read = documentsOf(source, wanted, (hole, at, file) => resolveHole(chart, hole, at, file));
     this.gaps.push(...read.gaps);
-    return read.documents;
+    return read;
   }
 }
 

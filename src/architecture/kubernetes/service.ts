@@ -16,8 +16,11 @@ export function serviceFacts(body: Dict, neighbours: Neighbours): Fact[] {
   if (spec === undefined) return [];
   const types = values(spec, 'type').flatMap(forms);
   const ports = values(spec, 'ports').flatMap(dicts);
-  const facts: Fact[] = types.flatMap(type => (PUBLISHING.test(plainText(type)) ? published(type, spec, ports, isInternal(body)) : []));
-  for (const address of values(spec, 'externalIPs').flatMap(members)) facts.push(...published(address, spec, ports, false));
+  const facts: Fact[] = types.flatMap(type =>
+    PUBLISHING.test(plainText(type)) ? published(type, spec, ports, isInternal(body)) : [],
+  );
+  for (const address of values(spec, 'externalIPs').flatMap(members))
+    facts.push(...published(address, spec, ports, false));
   if (types.some(type => plainText(type) === 'ExternalName')) {
     facts.push(...values(spec, 'externalName').flatMap(host => hostFlow(host, 'externalName', neighbours)));
   }
@@ -35,12 +38,17 @@ function published(type: Term, spec: Dict, ports: readonly Dict[], internal: boo
 
 function isInternal(body: Dict): boolean {
   return annotations(body).some(
-    ({ key, value }) => INTERNAL_BALANCER.test(key) && /^(true|internal|0\.0\.0\.0\/0)$/i.test(plainText(value)),
+    ({ key, value }) =>
+      INTERNAL_BALANCER.test(key) && /^(true|internal|0\.0\.0\.0\/0)$/i.test(plainText(value)),
   );
 }
 
 /** The annotations of an object. */
 export function annotations(body: Dict): readonly { readonly key: string; readonly value: Term }[] {
   const metadata = dictOf(get(body, 'metadata'));
-  return metadata === undefined ? [] : values(metadata, 'annotations').flatMap(dicts).flatMap(one => one.entries);
+  return metadata === undefined
+    ? []
+    : values(metadata, 'annotations')
+        .flatMap(dicts)
+        .flatMap(one => one.entries);
 }

@@ -1,10 +1,9 @@
 import type { Fact } from '../../core/architecture.ts';
 import { variablesIn } from '../facts/flows.ts';
-import { type Dict, dicts, forms, get, literal, members, type Term, values } from '../term.ts';
-import { controlFact, exposureFact } from './fact.ts';
+import { type Dict, forms, literal, members, type Term, values } from '../term.ts';
 import { fileFacts } from './config.ts';
+import { annotationFacts, controlFact, exposureFact } from './fact.ts';
 import { type Neighbours, termFlows, variableFlows } from './flow.ts';
-import { imageFacts } from './image.ts';
 import { plainText } from './terms.ts';
 import { controlNamed, variableControls } from './weakness.ts';
 
@@ -16,7 +15,7 @@ const CONFINEMENT =
   /^(readOnlyRootFilesystem|runAsNonRoot|runAsUser|allowPrivilegeEscalation|privileged|hostNetwork|hostPID|hostIPC|automountServiceAccountToken)$/;
 /** Parts of values that never matter. */
 const NOISE =
-  /^(resources|tolerations|affinity|nodeSelector|labels|annotations|podLabels|podAnnotations|livenessProbe|readinessProbe|startupProbe|probes|replicaCount|autoscaling|tag|pullPolicy|dashboards?|alerts?|rules|metrics|serviceMonitor|podMonitor|prometheusRule)$/i;
+  /^(image|resources|tolerations|affinity|nodeSelector|labels|podLabels|podAnnotations|livenessProbe|readinessProbe|startupProbe|probes|replicaCount|autoscaling|tag|pullPolicy|dashboards?|alerts?|rules|metrics|serviceMonitor|podMonitor|prometheusRule)$/i;
 const DEEPEST = 14;
 
 /** How the values of a chart are read. `skip`: paths that a template reads already, where the fact is the object's. */
@@ -38,36 +37,44 @@ function visit(one: Dict, path: readonly string[], facts: Fact[], reading: Readi
     const here = [...path, key];
     if (NOISE.test(key) || reading.skip(here.join('.'))) continue;
     facts.push(...entryFacts(key, value, one, path, reading));
-    if (ENVIRONMENT.test(key)) continue;
-    for (const inner of members(value).flatMap(forms)) if (inner.kind === 'dict') visit(inner, here, facts, reading);
+    if (ENVIRONMENT.test(key) || key === 'annotations') continue;
+    for (const inner of members(value).flatMap(forms))
+      if (inner.kind === 'dict') visit(inner, here, facts, reading);
   }
 }
 
-function entryFacts(key: string, value: Term, owner: Dict, path: readonly string[], reading: Reading): Fact[] {
+function entryFacts(
+  key: string,
+  value: Term,
+  owner: Dict,
+  path: readonly string[],
+  reading: Reading,
+): Fact[] {
   const { neighbours } = reading;
+  if (key === 'annotations') return annotationFacts(value);
   if (ENVIRONMENT.test(key)) {
     const variables = variablesIn(value).filter(one => one.value.kind !== 'dict');
     return [...variableFlows(variables, neighbours), ...variableControls(variables)];
   }
-  if (key === 'image') return imageOf(value);
   if (key === 'type' && /service$/i.test(path.at(-1) ?? '')) return published(value, owner);
   if (HOSTS.test(key) && path.some(segment => ENTRY.test(segment))) return isOff(owner) ? [] : hostsOf(value);
-  const scalars = members(value).flatMap(forms).filter(one => one.kind === 'literal' || one.kind === 'text');
+  const scalars = members(value)
+    .flatMap(forms)
+    .filter(one => one.kind === 'literal' || one.kind === 'text');
   if (SECURITY.test(path.at(-1) ?? '') || CONFINEMENT.test(key)) {
     return CONFINEMENT.test(key) ? scalars.map(one => controlFact(key, one)) : [];
   }
   return scalars.flatMap(one => {
     const text = plainText(one);
     if (text.includes('\n')) return fileFacts(key, one, neighbours);
-    const control = controlNamed([path.at(-1), key].filter(part => part !== undefined).join('_')) ?? controlNamed(key);
-    const flows = text.includes('://') || /(url|uri|host|addr|address|endpoint|server)$/i.test(key) ? termFlows(one, [...path, key].join('.'), neighbours) : [];
+    const control =
+      controlNamed([path.at(-1), key].filter(part => part !== undefined).join('_')) ?? controlNamed(key);
+    const flows =
+      text.includes('://') || /(url|uri|host|addr|address|endpoint|server)$/i.test(key)
+        ? termFlows(one, [...path, key].join('.'), neighbours)
+        : [];
     return control === undefined || text === '' ? flows : [...flows, controlFact(control, one)];
   });
-}
-
-function imageOf(value: Term): Fact[] {
-  if (value.kind === 'literal') return imageFacts(value);
-  return dicts(value).flatMap(image => imageFacts(get(image, 'repository') ?? get(image, 'name')));
 }
 
 function published(type: Term, service: Dict): Fact[] {
@@ -82,9 +89,15 @@ function isOff(owner: Dict): boolean {
 }
 
 function hostsOf(value: Term): Fact[] {
-  const hosts = members(value).flatMap(one => (one.kind === 'dict' ? [...values(one, 'host'), ...values(one, 'name')] : [one]));
+  const hosts = members(value).flatMap(one =>
+    one.kind === 'dict' ? [...values(one, 'host'), ...values(one, 'name')] : [one],
+  );
   return hosts
     .flatMap(members)
-    .filter(host => plainText(host) !== '' && !/^(chart-example\.local|.*\.?example\.(com|local|org))$/.test(plainText(host)))
+    .filter(
+      host =>
+        plainText(host) !== '' &&
+        !/^(chart-example\.local|.*\.?example\.(com|local|org))$/.test(plainText(host)),
+    )
     .map(host => exposureFact(literal('0.0.0.0/0', host.at), host));
 }

@@ -5,7 +5,8 @@ import { isKustomization } from './kustomize.ts';
 
 const YAML = /\.ya?ml(\.(tpl|tmpl|gotmpl))?$/i;
 /** JSON is for everything; manifests in it are taken where the folder says so. */
-const JSON_MANIFEST = /(^|\/)(k8s|kube|kubernetes|manifests?|deploy|deployments?|kustomize|charts?|helm)\/.*\.json$/i;
+const JSON_MANIFEST =
+  /(^|\/)(k8s|kube|kubernetes|manifests?|deploy|deployments?|kustomize|charts?|helm)\/.*\.json$/i;
 /** Folders that hold other things, whatever their files are called. */
 const ELSEWHERE =
   /(^|\/)(\.[^/]+|node_modules|bower_components|vendor|site-packages|openapi|swagger|api-docs|docs?|dashboards?|locales?|i18n|translations|cassettes|snapshots|__snapshots__|cloudformation|ansible|roles|playbooks)\//i;
@@ -23,7 +24,9 @@ const DEEPEST = 2;
  * of one system share the values that they are given.
  */
 export function unitsOf(tree: Tree): Unit[] {
-  const files = [...tree.entries.values()].filter(entry => entry.kind === 'file' && isCandidate(entry.path)).map(entry => entry.path);
+  const files = [...tree.entries.values()]
+    .filter(entry => entry.kind === 'file' && isCandidate(entry.path))
+    .map(entry => entry.path);
   const charts = new Set<RepoPath>();
   const kustomizations = new Set<RepoPath>();
   for (const path of files) {
@@ -41,7 +44,9 @@ export function unitsOf(tree: Tree): Unit[] {
   for (const description of descriptions) {
     const folder = folderOf(description);
     const beside = folder === '' || charts.has(folderOf(folder)) ? [] : (units.get(folderOf(folder)) ?? []);
-    const shared = beside.filter(path => folderOf(path) === folderOf(folder) && /\.ya?ml$/i.test(path) && !isChart(path));
+    const shared = beside.filter(
+      path => folderOf(path) === folderOf(folder) && /\.ya?ml$/i.test(path) && !isChart(path),
+    );
     units.get(folder)?.push(...shared.slice(0, MOST_SHARED));
   }
   return [...units].map(([path, held]) => ({ source: 'kubernetes', path, files: held.sort() }));
@@ -62,10 +67,15 @@ function isCandidate(path: RepoPath): boolean {
   return !ELSEWHERE.test(path) && !OTHERS.test(path);
 }
 
-function homeOf(folder: RepoPath, charts: ReadonlySet<RepoPath>, kustomizations: ReadonlySet<RepoPath>): RepoPath {
+function homeOf(
+  folder: RepoPath,
+  charts: ReadonlySet<RepoPath>,
+  kustomizations: ReadonlySet<RepoPath>,
+): RepoPath {
   for (let at: RepoPath | undefined = folder; at !== undefined; at = above(at)) if (charts.has(at)) return at;
   let at: RepoPath | undefined = folder;
-  for (let up = 0; up <= DEEPEST && at !== undefined; up++, at = above(at)) if (kustomizations.has(at)) return at;
+  for (let up = 0; up <= DEEPEST && at !== undefined; up++, at = above(at))
+    if (kustomizations.has(at)) return at;
   return folder;
 }
 

@@ -1,5 +1,5 @@
 import type { Span } from '../../core/source.ts';
-import { alternatives, at as reach, type Dict, literal, members, opaque, type Term } from '../term.ts';
+import { alternatives, type Dict, literal, members, opaque, at as reach, type Term } from '../term.ts';
 import type { Hole, Masked } from './mask.ts';
 import type { Scope } from './scopes.ts';
 import { joined } from './terms.ts';
@@ -65,7 +65,12 @@ function evaluate(expression: string, scope: Scope | undefined, context: Context
 
 type Again = (text: string, ...scope: [Scope | undefined] | []) => Term;
 
-function operand(word: string, scope: Scope | undefined, { at, file, chart }: Context, again: Again): Term | undefined {
+function operand(
+  word: string,
+  scope: Scope | undefined,
+  { at, file, chart }: Context,
+  again: Again,
+): Term | undefined {
   if (/^".*"$|^`.*`$/.test(word)) return literal(word.slice(1, -1), at);
   if (/^(true|false|-?\d+(\.\d+)?)$/.test(word)) return literal(word, at);
   if (/^\(.*\)$/.test(word)) return again(word.slice(1, -1));
@@ -88,7 +93,9 @@ function operand(word: string, scope: Scope | undefined, { at, file, chart }: Co
 
 /** What `range` hands out: the members of a list, the values of a map. */
 function each(held: Term, at: Span): Term | undefined {
-  const all = members(held).flatMap(one => (one.kind === 'dict' && held.kind === 'dict' ? one.entries.map(entry => entry.value) : [one]));
+  const all = members(held).flatMap(one =>
+    one.kind === 'dict' && held.kind === 'dict' ? one.entries.map(entry => entry.value) : [one],
+  );
   return all.length === 0 || all.some(one => one.kind === 'expression') ? undefined : alternatives(all, at);
 }
 
@@ -102,16 +109,19 @@ function within(held: Term, path: string, at: Span): Term | undefined {
 function lookUp(chart: Chart | undefined, path: readonly string[], at: Span): Term | undefined {
   if (chart === undefined) return undefined;
   chart.used.add(path.join('.'));
-  const found = chart.values.flatMap(one => reach(one, path)).filter(one => !(one.kind === 'literal' && one.value === null));
+  const found = chart.values
+    .flatMap(one => reach(one, path))
+    .filter(one => !(one.kind === 'literal' && one.value === null));
   return found.length === 0 ? undefined : alternatives(found, at);
 }
 
 /** The names that every generated chart defines alike; what other templates give is not told. */
 function named(quoted: string, chart: Chart | undefined, at: Span): Term | undefined {
   const name = quoted.replaceAll('"', '');
-  if (chart === undefined || !/[.-](full)?name$/i.test(name)) return undefined;
-  const base = name.slice(0, name.search(/\.(full)?name$/i));
-  return literal(base === '' || base === 'common.names' || base === name ? chart.name : base.replaceAll('.', '-'), at);
+  const match = /^(.*?)(?:\.names)?[.-][A-Za-z]*name$/i.exec(name);
+  if (chart === undefined || match === null) return undefined;
+  const base = (match[1] ?? '').replaceAll('.', '-');
+  return literal(base === '' || base === 'common' ? chart.name : base, at);
 }
 
 function formatted(args: readonly string[], again: Again, at: Span): Term | undefined {

@@ -22,13 +22,18 @@ const LONGEST = 4000;
  */
 export function variableControls(variables: readonly Variable[]): Fact[] {
   return variables.flatMap(({ name, value }) =>
-    members(value).flatMap(forms).flatMap(term => [...named(name, term), ...inside(term)]),
+    members(value)
+      .flatMap(forms)
+      .flatMap(term => [...named(name, term), ...inside(term)]),
   );
 }
 
 /** The control that a name stands for, if it is one. */
 export function controlNamed(name: string): string | undefined {
-  rows ??= (tables('kubernetes').extra('switches') as readonly Row[]).map(row => ({ re: new RegExp(row.match, 'i'), control: row.control }));
+  rows ??= (tables('kubernetes').extra('switches') as readonly Row[]).map(row => ({
+    re: new RegExp(row.match, 'i'),
+    control: row.control,
+  }));
   const flat = name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').replace(/[\s.-]+/g, '_');
   return rows.find(row => row.re.test(flat))?.control;
 }
@@ -44,11 +49,18 @@ function inside(term: Term): Fact[] {
   if (/^--[\w.-]+$/.test(text)) return named(text.slice(2), literal('true', term.at));
   return [...text.matchAll(PAIR)].flatMap(match => {
     const value = match[3] ?? '';
-    return named((match[1] ?? '').trim(), value.includes('*') ? { kind: 'expression', operator: value, operands: [], at: term.at } : literal(value, term.at));
+    return named(
+      (match[1] ?? '').trim(),
+      value.includes('*')
+        ? { kind: 'expression', operator: value, operands: [], at: term.at }
+        : literal(value, term.at),
+    );
   });
 }
 
 function flag(term: Term): Term {
   const text = plainText(term).trim();
-  return term.kind === 'literal' && /^(1|0|on|off|y|n)$/i.test(text) ? literal(/^(1|on|y)$/i.test(text) ? 'true' : 'false', term.at) : term;
+  return term.kind === 'literal' && /^(1|0|on|off|y|n)$/i.test(text)
+    ? literal(/^(1|on|y)$/i.test(text) ? 'true' : 'false', term.at)
+    : term;
 }

@@ -1,5 +1,16 @@
 import type { Span } from '../../core/source.ts';
-import { alternatives, dict, type Dict, type Entry, forms, list, literal, members, opaque, type Term } from '../term.ts';
+import {
+  alternatives,
+  type Dict,
+  dict,
+  type Entry,
+  forms,
+  list,
+  literal,
+  members,
+  opaque,
+  type Term,
+} from '../term.ts';
 import { documentOf } from './documents.ts';
 import { evaluate } from './evaluate.ts';
 import type { Block, Body } from './hcl/ast.ts';
@@ -7,7 +18,18 @@ import { attribute, blocks, spanOf } from './hcl/query.ts';
 import { bind, type Reading, type Scope } from './scope.ts';
 
 /** Parts of a block that steer Terraform and deploy nothing. */
-const MECHANICS = new Set(['count', 'for_each', 'depends_on', 'lifecycle', 'provisioner', 'connection', 'timeouts', 'dynamic', 'triggers', 'triggers_replace']);
+const MECHANICS = new Set([
+  'count',
+  'for_each',
+  'depends_on',
+  'lifecycle',
+  'provisioner',
+  'connection',
+  'timeouts',
+  'dynamic',
+  'triggers',
+  'triggers_replace',
+]);
 
 /** A body as one dictionary: blocks are entries under their type, once for each; `dynamic` blocks once for each element. */
 export function bodyDict(body: Body, scope: Scope, reading: Reading): Dict {
@@ -19,7 +41,12 @@ export function bodyDict(body: Body, scope: Scope, reading: Reading): Dict {
   }
   for (const block of body.blocks) {
     if (block.type === 'dynamic') entries.push(...dynamic(block, scope, reading));
-    else if (!MECHANICS.has(block.type)) entries.push({ key: block.type, at: spanOf(scope.source, block.headerSpan), value: bodyDict(block.body, scope, reading) });
+    else if (!MECHANICS.has(block.type))
+      entries.push({
+        key: block.type,
+        at: spanOf(scope.source, block.headerSpan),
+        value: bodyDict(block.body, scope, reading),
+      });
   }
   return dict(entries, spanOf(scope.source, body));
 }
@@ -28,7 +55,11 @@ export function bodyDict(body: Body, scope: Scope, reading: Reading): Dict {
 function mapDocuments(term: Term): Term {
   if (term.kind === 'alt') return alternatives(term.of.map(mapDocuments), term.at);
   if (term.kind === 'list') return list(term.items.map(mapDocuments), term.at);
-  if (term.kind === 'dict') return dict(term.entries.map(entry => ({ ...entry, value: mapDocuments(entry.value) })), term.at);
+  if (term.kind === 'dict')
+    return dict(
+      term.entries.map(entry => ({ ...entry, value: mapDocuments(entry.value) })),
+      term.at,
+    );
   return documentOf(term);
 }
 
@@ -41,7 +72,11 @@ function dynamic(block: Block, scope: Scope, reading: Reading): Entry[] {
   const iterator = label?.kind === 'traversal' ? label.root : name;
   const at = spanOf(scope.source, block.headerSpan);
   const turns = elements(evaluate(collection.value, scope, reading), at);
-  return turns.slice(0, 64).map(turn => ({ key: name, at, value: bodyDict(content.body, bind(scope, [[iterator, turn]]), reading) }));
+  return turns.slice(0, 64).map(turn => ({
+    key: name,
+    at,
+    value: bodyDict(content.body, bind(scope, [[iterator, turn]]), reading),
+  }));
 }
 
 /** The scope of a resource: `each` bound to all of its instances at once. */
@@ -51,17 +86,45 @@ export function eachOf(block: Block, scope: Scope, reading: Reading): Scope {
   const at = spanOf(scope.source, collection);
   const turns = elements(evaluate(collection.value, scope, reading), at);
   if (turns.length === 0) return scope;
-  const all = (key: 'key' | 'value'): Term => alternatives(turns.flatMap(turn => turn.entries.filter(e => e.key === key).map(e => e.value)), at);
-  return bind(scope, [['each', dict([{ key: 'key', at, value: all('key') }, { key: 'value', at, value: all('value') }], at)]]);
+  const all = (key: 'key' | 'value'): Term =>
+    alternatives(
+      turns.flatMap(turn => turn.entries.filter(e => e.key === key).map(e => e.value)),
+      at,
+    );
+  return bind(scope, [
+    [
+      'each',
+      dict(
+        [
+          { key: 'key', at, value: all('key') },
+          { key: 'value', at, value: all('value') },
+        ],
+        at,
+      ),
+    ],
+  ]);
 }
 
 /** The elements of a collection as `{key, value}`. */
 function elements(collection: Term, at: Span): Dict[] {
-  const pair = (key: Term, value: Term): Dict => dict([{ key: 'key', at, value: key }, { key: 'value', at, value }], at);
+  const pair = (key: Term, value: Term): Dict =>
+    dict(
+      [
+        { key: 'key', at, value: key },
+        { key: 'value', at, value },
+      ],
+      at,
+    );
   return forms(collection).flatMap(form => {
-    if (form.kind === 'dict') return form.entries.map(entry => pair(literal(entry.key, entry.at), entry.value));
+    if (form.kind === 'dict')
+      return form.entries.map(entry => pair(literal(entry.key, entry.at), entry.value));
     if (form.kind === 'list') return members(form).map(item => pair(item, item));
     if (form.kind === 'literal') return [];
-    return [pair(opaque('each.key', at, [form]), form.kind === 'reference' ? form : opaque('each.value', at, [form]))];
+    return [
+      pair(
+        opaque('each.key', at, [form]),
+        form.kind === 'reference' ? form : opaque('each.value', at, [form]),
+      ),
+    ];
   });
 }

@@ -11,7 +11,8 @@ import type { Reading, Scope } from './scope.ts';
 export function dataDocument(placed: Placed, directory: Directory, reading: Reading): Term | undefined {
   const scope: Scope = eachOf(placed.block, { directory, source: placed.source, bound: new Map() }, reading);
   const [type] = placed.block.labels;
-  if (type?.value === 'aws_iam_policy_document') return policyDocument(bodyDict(placed.block.body, scope, reading));
+  if (type?.value === 'aws_iam_policy_document')
+    return policyDocument(bodyDict(placed.block.body, scope, reading));
   if (type?.value === 'template_file') return templateData(placed, scope, reading);
   return undefined;
 }
@@ -31,24 +32,37 @@ function templateData({ block, source }: Placed, scope: Scope, reading: Reading)
 /** Terraform's own spelling of an AWS policy, in the spelling of the document. */
 function policyDocument(body: Term): Term {
   const { at } = body;
-  const statements = dicts(body).flatMap(one => dicts(get(one, 'statement'))).map(statement => {
-    const entries: Entry[] = [];
-    const add = (key: string, value: Term | undefined): void => {
-      if (value !== undefined) entries.push({ key, at: value.at, value });
-    };
-    add('Effect', get(statement, 'effect'));
-    add('Action', get(statement, 'actions'));
-    add('NotAction', get(statement, 'not_actions'));
-    add('Resource', get(statement, 'resources'));
-    add('NotResource', get(statement, 'not_resources'));
-    for (const [block, key] of [['principals', 'Principal'], ['not_principals', 'NotPrincipal']] as const) {
-      for (const principal of dicts(get(statement, block))) add(key, get(principal, 'identifiers'));
-    }
-    add('Condition', conditions(statement));
-    return dict(entries, statement.at);
-  });
-  const from = dicts(body).flatMap(one => [...members(get(one, 'source_policy_documents') ?? list([], at)), ...members(get(one, 'override_policy_documents') ?? list([], at)), ...single(get(one, 'source_json')), ...single(get(one, 'override_json'))]);
-  const included = from.map(documentOf).flatMap(dicts).flatMap(one => members(get(one, 'Statement') ?? list([], at)));
+  const statements = dicts(body)
+    .flatMap(one => dicts(get(one, 'statement')))
+    .map(statement => {
+      const entries: Entry[] = [];
+      const add = (key: string, value: Term | undefined): void => {
+        if (value !== undefined) entries.push({ key, at: value.at, value });
+      };
+      add('Effect', get(statement, 'effect'));
+      add('Action', get(statement, 'actions'));
+      add('NotAction', get(statement, 'not_actions'));
+      add('Resource', get(statement, 'resources'));
+      add('NotResource', get(statement, 'not_resources'));
+      for (const [block, key] of [
+        ['principals', 'Principal'],
+        ['not_principals', 'NotPrincipal'],
+      ] as const) {
+        for (const principal of dicts(get(statement, block))) add(key, get(principal, 'identifiers'));
+      }
+      add('Condition', conditions(statement));
+      return dict(entries, statement.at);
+    });
+  const from = dicts(body).flatMap(one => [
+    ...members(get(one, 'source_policy_documents') ?? list([], at)),
+    ...members(get(one, 'override_policy_documents') ?? list([], at)),
+    ...single(get(one, 'source_json')),
+    ...single(get(one, 'override_json')),
+  ]);
+  const included = from
+    .map(documentOf)
+    .flatMap(dicts)
+    .flatMap(one => members(get(one, 'Statement') ?? list([], at)));
   return dict([{ key: 'Statement', at, value: list([...statements, ...included], at) }], at);
 }
 
@@ -59,7 +73,10 @@ function single(term: Term | undefined): Term[] {
 function conditions(statement: Term): Term | undefined {
   const all = dicts(statement).flatMap(one => dicts(get(one, 'condition')));
   if (all.length === 0) return undefined;
-  return dict(all.flatMap(one => condition(one, one.at)), statement.at);
+  return dict(
+    all.flatMap(one => condition(one, one.at)),
+    statement.at,
+  );
 }
 
 function condition(one: Term, at: Span): Entry[] {

@@ -1,22 +1,23 @@
+import { type Source, wholeFile } from '../../core/source.ts';
 import { componentKey, type Declaration } from '../declaration.ts';
 import { tables } from '../tables.ts';
-import { type Source, wholeFile } from '../../core/source.ts';
-import { dict, type Dict, type Entry, forms, get, references as keysIn, string, type Term } from '../term.ts';
+import { type Dict, dict, type Entry, forms, get, references as keysIn, string, type Term } from '../term.ts';
 import { bodyDict, eachOf } from './blocks.ts';
 import type { Directory, Placed } from './directory.ts';
 import { evaluate } from './evaluate.ts';
 import type { Expression } from './hcl/ast.ts';
 import { attribute, spanOf } from './hcl/query.ts';
 import { references } from './hcl/references.ts';
+import { moduleType } from './module-type.ts';
 import { onlyDefault } from './names.ts';
 import type { Reading, Scope } from './scope.ts';
-import { moduleType } from './module-type.ts';
 
 const SOURCE = 'terraform';
 /** Arguments of a module call that say where the module is, not what it does. */
 const CALL_MECHANICS = new Set(['source', 'version', 'providers']);
 /** Data sources that only compose text: what they say is read where it is used. */
-const COMPOSED = /^data\.(aws_iam_policy_document|template_file|template_cloudinit_config|archive_file|external|null_data_source)\./;
+const COMPOSED =
+  /^data\.(aws_iam_policy_document|template_file|template_cloudinit_config|archive_file|external|null_data_source)\./;
 
 /** Everything that a directory declares: resources, data sources, module calls, providers. */
 export function declarationsOf(directory: Directory, reading: Reading): Declaration[] {
@@ -38,13 +39,24 @@ export function valueFiles(directory: Directory, reading: Reading): Declaration[
     for (const { value, source } of values) {
       if (folder(source.path) !== directory.path) continue;
       const term = evaluate(value, { directory, source, bound: new Map() }, reading);
-      files.set(source, [...(files.get(source) ?? []), { key: name, at: spanOf(source, value), value: term }]);
+      files.set(source, [
+        ...(files.get(source) ?? []),
+        { key: name, at: spanOf(source, value), value: term },
+      ]);
     }
   }
   return [...files].map(([source, entries]) => {
     const at = wholeFile(source);
     const address = source.path.slice(source.path.lastIndexOf('/') + 1);
-    return { key: componentKey(SOURCE, directory.path, address), source: SOURCE, unit: directory.path, address, type: 'values', at, body: dict(entries, at) };
+    return {
+      key: componentKey(SOURCE, directory.path, address),
+      source: SOURCE,
+      unit: directory.path,
+      address,
+      type: 'values',
+      at,
+      body: dict(entries, at),
+    };
   });
 }
 
@@ -57,7 +69,9 @@ function declare(address: string, placed: Placed, directory: Directory, reading:
   const { block, source } = placed;
   const scope: Scope = eachOf(block, { directory, source, bound: new Map() }, reading);
   const whole = bodyDict(block.body, scope, reading);
-  const called = address.startsWith('module.') ? directory.modules.get(address.slice('module.'.length)) : undefined;
+  const called = address.startsWith('module.')
+    ? directory.modules.get(address.slice('module.'.length))
+    : undefined;
   const body = address.startsWith('module.') ? argumentsOf(whole) : whole;
   const type = typeOf(address, whole, called);
   const owner = ownerOf(type, body);
@@ -69,7 +83,9 @@ function declare(address: string, placed: Placed, directory: Directory, reading:
     type,
     at: spanOf(source, block.headerSpan),
     body,
-    ...(called === undefined ? {} : { contains: [...called.declared.keys()].map(inner => componentKey(SOURCE, called.path, inner)) }),
+    ...(called === undefined
+      ? {}
+      : { contains: [...called.declared.keys()].map(inner => componentKey(SOURCE, called.path, inner)) }),
     ...(owner === undefined ? {} : { owner }),
   };
 }
@@ -115,7 +131,9 @@ function isAbsent({ block, source }: Placed, directory: Directory, reading: Read
 
 function isNone(term: Term): boolean {
   if (term.kind === 'literal') return term.value === 0 || term.value === '0' || term.value === false;
-  return (term.kind === 'list' && term.items.length === 0) || (term.kind === 'dict' && term.entries.length === 0);
+  return (
+    (term.kind === 'list' && term.items.length === 0) || (term.kind === 'dict' && term.entries.length === 0)
+  );
 }
 
 /** The variables that an expression rests on, also through locals. */

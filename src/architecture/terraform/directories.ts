@@ -11,7 +11,10 @@ import { readTfJson } from './hcl/tf-json.ts';
 const parsed = new WeakMap<Source, HclFile>();
 
 /** The directories that these files make up, with local module calls linked to the directories that they call. */
-export function directoriesOf(files: readonly Source[]): { readonly directories: ReadonlyMap<RepoPath, Directory>; readonly gaps: Gap[] } {
+export function directoriesOf(files: readonly Source[]): {
+  readonly directories: ReadonlyMap<RepoPath, Directory>;
+  readonly gaps: Gap[];
+} {
   const directories = new Map<RepoPath, Directory>();
   const gaps: Gap[] = [];
   for (const source of [...files].sort(byName)) {
@@ -88,7 +91,8 @@ function above(path: RepoPath, all: ReadonlyMap<RepoPath, Directory>): Directory
 /** The directory that a module call names by a relative path. */
 function localSource(from: RepoPath, block: HclFile['body']['blocks'][number]): RepoPath | undefined {
   const source = attribute(block.body, 'source')?.value;
-  if (source?.kind !== 'literal' || typeof source.value !== 'string' || !/^\.\.?(\/|$)/.test(source.value)) return undefined;
+  if (source?.kind !== 'literal' || typeof source.value !== 'string' || !/^\.\.?(\/|$)/.test(source.value))
+    return undefined;
   const path = posix.normalize(posix.join(from, source.value)).replace(/\/$/, '');
   return path === '.' ? '' : path;
 }
@@ -99,5 +103,10 @@ function folder(path: RepoPath): RepoPath {
 }
 
 function gapOf(source: Source, why: string): Gap {
-  return { what: source.path, why: `it is not valid Terraform: ${why}`, remedy: 'Correct the file; `terraform validate` shows the place.', path: source.path };
+  return {
+    what: source.path,
+    why: `it is not valid Terraform: ${why}`,
+    remedy: 'Correct the file; `terraform validate` shows the place.',
+    path: source.path,
+  };
 }

@@ -76,7 +76,8 @@ export function addBlock(directory: Directory, block: Block, source: Source): vo
       if (one !== undefined && two !== undefined) directory.declared.set(`${one}.${two}`, { block, source });
       return;
     case 'data':
-      if (one !== undefined && two !== undefined) directory.declared.set(`data.${one}.${two}`, { block, source });
+      if (one !== undefined && two !== undefined)
+        directory.declared.set(`data.${one}.${two}`, { block, source });
       return;
     case 'module':
       if (one !== undefined) directory.declared.set(`module.${one}`, { block, source });

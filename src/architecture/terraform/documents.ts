@@ -19,7 +19,12 @@ export function fileText(path: string, scope: Scope, reading: Reading): Term | u
 }
 
 /** A template file, rendered with these names. */
-export function templateFile(path: string, names: Term | undefined, scope: Scope, reading: Reading): Term | undefined {
+export function templateFile(
+  path: string,
+  names: Term | undefined,
+  scope: Scope,
+  reading: Reading,
+): Term | undefined {
   const source = find(path, scope, reading);
   if (source === undefined || source.text.length > LARGEST) return undefined;
   return rendered(source, names, scope, reading);
@@ -52,7 +57,10 @@ function opened(source: Source): { readonly expression: Expression; readonly sou
   const file = readHcl({ ...source, text: `${before}${source.text}\nTEMPLATE_END\n` });
   const value = file.body.attributes[0]?.value;
   const whole: Expression = { kind: 'literal', value: source.text, start: 0, end: source.text.length };
-  const made = { expression: value === undefined ? whole : (moved(value, -before.length) as Expression), source };
+  const made = {
+    expression: value === undefined ? whole : (moved(value, -before.length) as Expression),
+    source,
+  };
   templates.set(source, made);
   return made;
 }
@@ -63,7 +71,10 @@ function moved(node: unknown, by: number): unknown {
   if (typeof node !== 'object' || node === null) return node;
   const copy: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(node)) {
-    copy[key] = typeof value === 'number' && (key === 'start' || key === 'end') ? Math.max(0, value + by) : moved(value, by);
+    copy[key] =
+      typeof value === 'number' && (key === 'start' || key === 'end')
+        ? Math.max(0, value + by)
+        : moved(value, by);
   }
   return copy satisfies Partial<Range>;
 }
@@ -90,9 +101,12 @@ function find(path: string, scope: Scope, reading: Reading): Source | undefined 
 
 /** A text that is JSON, as the value that it says; any other term is left as it is. */
 export function documentOf(term: Term): Term {
-  if (term.kind === 'literal' && typeof term.value === 'string') return jsonText([pieceOf(term.value, term)]) ?? term;
+  if (term.kind === 'literal' && typeof term.value === 'string')
+    return jsonText([pieceOf(term.value, term)]) ?? term;
   if (term.kind !== 'text') return term;
-  const pieces = term.parts.map((part): Piece => (part.kind === 'literal' ? pieceOf(String(part.value), part) : { hole: part }));
+  const pieces = term.parts.map(
+    (part): Piece => (part.kind === 'literal' ? pieceOf(String(part.value), part) : { hole: part }),
+  );
   return jsonText(pieces) ?? term;
 }
 
@@ -103,6 +117,9 @@ function pieceOf(text: string, term: Term): Piece {
   const from = raw.indexOf(text.slice(0, 40));
   return {
     text,
-    at: (a, b) => (from < 0 ? term.at : { source, start: Math.min(start + from + a, end), end: Math.min(start + from + b, end) }),
+    at: (a, b) =>
+      from < 0
+        ? term.at
+        : { source, start: Math.min(start + from + a, end), end: Math.min(start + from + b, end) },
   };
 }

@@ -1,6 +1,17 @@
 import type { Span } from '../../core/source.ts';
 import { componentKey } from '../declaration.ts';
-import { alternatives, dict, type Entry, forms, list, literal, members, opaque, string, type Term } from '../term.ts';
+import {
+  alternatives,
+  dict,
+  type Entry,
+  forms,
+  list,
+  literal,
+  members,
+  opaque,
+  string,
+  type Term,
+} from '../term.ts';
 import { call } from './functions.ts';
 import type { Expression, For, Segment, TemplatePart, Traversal } from './hcl/ast.ts';
 import { spanOf } from './hcl/query.ts';
@@ -23,7 +34,10 @@ export function evaluate(expression: Expression, scope: Scope, reading: Reading)
     case 'literal':
       return literal(expression.value, at);
     case 'template':
-      return text(expression.parts.flatMap(part => pieces(part, scope, reading)), at);
+      return text(
+        expression.parts.flatMap(part => pieces(part, scope, reading)),
+        at,
+      );
     case 'list':
       return list(expression.items.map(inner), at);
     case 'object':
@@ -81,7 +95,8 @@ export function text(parts: readonly Term[], at: Span): Term {
     if (part.kind === 'text') joined.push(...part.parts);
     else joined.push(part);
   }
-  if (joined.every(part => part.kind === 'literal')) return literal(joined.map(part => String(part.value)).join(''), at);
+  if (joined.every(part => part.kind === 'literal'))
+    return literal(joined.map(part => String(part.value)).join(''), at);
   const [only] = joined;
   return joined.length === 1 && only !== undefined ? only : { kind: 'text', parts: joined, at };
 }
@@ -95,7 +110,11 @@ function pieces(part: TemplatePart, scope: Scope, reading: Reading): Term[] {
       return [evaluate(part.value, scope, reading)];
     case 'if': {
       const condition = truth(evaluate(part.condition, scope, reading));
-      const branch = (parts: readonly TemplatePart[]): Term => text(parts.flatMap(one => pieces(one, scope, reading)), at);
+      const branch = (parts: readonly TemplatePart[]): Term =>
+        text(
+          parts.flatMap(one => pieces(one, scope, reading)),
+          at,
+        );
       if (condition !== undefined) return [branch(condition ? part.yes : part.no)];
       return [alternatives([branch(part.yes), branch(part.no)], at)];
     }
@@ -117,7 +136,8 @@ function select(term: Term, path: readonly Segment[], scope: Scope, reading: Rea
   let current = term;
   for (const segment of path) {
     if (segment.kind === 'splat') continue;
-    const key = segment.kind === 'attribute' ? literal(segment.name, at) : evaluate(segment.key, scope, reading);
+    const key =
+      segment.kind === 'attribute' ? literal(segment.name, at) : evaluate(segment.key, scope, reading);
     current = pick(current, key, at);
   }
   return current;
@@ -147,9 +167,13 @@ function binary(operator: string, left: Term, right: Term, at: Span): Term {
   }
   if (operator === '&&' && (truth(left) === false || truth(right) === false)) return literal(false, at);
   if (operator === '||' && (truth(left) === true || truth(right) === true)) return literal(true, at);
-  const several = (left.kind === 'alt' && right.kind === 'literal') || (right.kind === 'alt' && left.kind === 'literal');
+  const several =
+    (left.kind === 'alt' && right.kind === 'literal') || (right.kind === 'alt' && left.kind === 'literal');
   if (several) {
-    return alternatives(forms(left).flatMap(a => forms(right).map(b => binary(operator, a, b, at))), at);
+    return alternatives(
+      forms(left).flatMap(a => forms(right).map(b => binary(operator, a, b, at))),
+      at,
+    );
   }
   return opaque(operator, at, [left, right]);
 }
@@ -179,11 +203,17 @@ export function turnsOf(collection: Term, names: readonly string[], at: Span): (
   const [first, second] = names;
   const turn = (key: Term, value: Term): (readonly [string, Term])[] => {
     if (first === undefined) return [];
-    return second === undefined ? [[first, value]] : [[first, key], [second, value]];
+    return second === undefined
+      ? [[first, value]]
+      : [
+          [first, key],
+          [second, value],
+        ];
   };
   return forms(collection)
     .flatMap(form => {
-      if (form.kind === 'dict') return form.entries.map(entry => turn(literal(entry.key, entry.at), entry.value));
+      if (form.kind === 'dict')
+        return form.entries.map(entry => turn(literal(entry.key, entry.at), entry.value));
       if (form.kind === 'list') return members(form).map(item => turn(item, item));
       return [turn(opaque('key', at, [form]), form.kind === 'reference' ? form : opaque('each', at, [form]))];
     })

@@ -19,7 +19,9 @@ const FILE = /\.(tf|tofu)(\.json)?$|\.tfvars(\.json)?$/;
 export const terraform: ArchitectureSource = {
   id: 'terraform',
   units(tree: Tree): Unit[] {
-    const files = [...tree.entries.values()].filter(entry => entry.kind === 'file' && FILE.test(entry.path)).map(entry => entry.path);
+    const files = [...tree.entries.values()]
+      .filter(entry => entry.kind === 'file' && FILE.test(entry.path))
+      .map(entry => entry.path);
     return files.length === 0 ? [] : [{ source: 'terraform', path: '', files: files.sort() }];
   },
   read,
@@ -33,7 +35,10 @@ function read(unit: Unit, files: ReadonlyMap<RepoPath, Source>): UnitReading {
     reading.budget = BUDGET;
     return [...declarationsOf(directory, reading), ...valueFiles(directory, reading)];
   });
-  const components = attach(declarations.map(one => componentOf(one)), declarations);
+  const components = attach(
+    declarations.map(one => componentOf(one)),
+    declarations,
+  );
   return { components, moves: [...directories.values()].flatMap(movesOf), gaps, wanted: [...reading.wanted] };
 }
 
@@ -46,6 +51,11 @@ function movesOf(directory: Directory): Move[] {
       return second?.kind === 'attribute' ? `${value.root}.${second.name}` : undefined;
     });
     if (block.type !== 'moved' || from === undefined || to === undefined) return [];
-    return [{ from: componentKey('terraform', directory.path, from), to: componentKey('terraform', directory.path, to) }];
+    return [
+      {
+        from: componentKey('terraform', directory.path, from),
+        to: componentKey('terraform', directory.path, to),
+      },
+    ];
   });
 }

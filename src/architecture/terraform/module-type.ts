@@ -15,11 +15,17 @@ export function moduleType(source: string, called: Directory | undefined): strin
 /** The last telling part of a module's address: `terraform-aws-modules/s3-bucket/aws`, `git::https://host/kms.git//x?ref=1`. */
 function nameOf(source: string): string {
   const [path = ''] = source.split('?');
-  const parts = path.replace(/\.git(?=\/|$)/, '').split('/').filter(part => part !== '' && part !== '.' && part !== '..');
+  const parts = path
+    .replace(/\.git(?=\/|$)/, '')
+    .split('/')
+    .filter(part => part !== '' && part !== '.' && part !== '..');
   // A registry address ends with its provider.
   const registry = parts.length >= 3 && !path.includes(':') && !/^[./]/.test(path);
   const name = (registry ? parts.at(-2) : parts.at(-1)) ?? '';
-  return name.replace(/^terraform-([a-z]+-)?/, '').replaceAll('-', '_').toLowerCase();
+  return name
+    .replace(/^terraform-([a-z]+-)?/, '')
+    .replaceAll('-', '_')
+    .toLowerCase();
 }
 
 function mostSignificant(directory: Directory, seen: Set<Directory>): string | undefined {
@@ -29,7 +35,10 @@ function mostSignificant(directory: Directory, seen: Set<Directory>): string | u
   const rank = (type: string): number => {
     const { kind, weight } = table.kind(type);
     // What runs and what keeps data tells more of a module than the identities and controls around it.
-    return ORDER.indexOf(weight) * 4 + (kind === 'store' ? 3 : kind === 'process' ? 3 : kind === 'external' ? 2 : 1);
+    return (
+      ORDER.indexOf(weight) * 4 +
+      (kind === 'store' ? 3 : kind === 'process' ? 3 : kind === 'external' ? 2 : 1)
+    );
   };
   const types: string[] = [];
   for (const address of directory.declared.keys()) {
@@ -37,7 +46,10 @@ function mostSignificant(directory: Directory, seen: Set<Directory>): string | u
     if (first === 'data' || first === 'provider') continue;
     const inner = first === 'module' ? directory.modules.get(second) : undefined;
     if (first !== 'module') types.push(first);
-    else if (inner !== undefined) types.push(...[mostSignificant(inner, seen)].filter(one => one !== undefined));
+    else if (inner !== undefined)
+      types.push(...[mostSignificant(inner, seen)].filter(one => one !== undefined));
   }
-  return types.filter(type => table.kind(type).weight !== 'none').sort((a, b) => rank(b) - rank(a) || (a < b ? -1 : 1))[0];
+  return types
+    .filter(type => table.kind(type).weight !== 'none')
+    .sort((a, b) => rank(b) - rank(a) || (a < b ? -1 : 1))[0];
 }

@@ -15,7 +15,9 @@ export interface Named {
 
 /** The value behind the root of a traversal. */
 export function named(expression: Traversal, scope: Scope, reading: Reading, at: Span): Named {
-  const [one, two, three] = expression.path.map(segment => (segment.kind === 'attribute' ? segment.name : undefined));
+  const [one, two, three] = expression.path.map(segment =>
+    segment.kind === 'attribute' ? segment.name : undefined,
+  );
   const { directory } = scope;
   switch (expression.root) {
     case 'local':
@@ -35,7 +37,10 @@ export function named(expression: Traversal, scope: Scope, reading: Reading, at:
       return data(scope, `data.${one ?? ''}.${two ?? ''}`, three, reading, at);
     default:
       if (one === undefined) return { term: opaque(expression.root, at), used: 0 };
-      return { term: { kind: 'reference', to: keyIn(scope, `${expression.root}.${one}`), attribute: '', at }, used: 1 };
+      return {
+        term: { kind: 'reference', to: keyIn(scope, `${expression.root}.${one}`), attribute: '', at },
+        used: 1,
+      };
   }
 }
 
@@ -65,7 +70,9 @@ export function variable(directory: Directory, name: string, reading: Reading, a
   return held(`${directory.path} var.${name}`, reading, at, () => {
     const values = settled(directory, name, reading);
     const fallback = directory.variables.get(name)?.default;
-    const defaulted = directory.callers.length === 0 || directory.callers.some(caller => attribute(caller.block.body, name) === undefined);
+    const defaulted =
+      directory.callers.length === 0 ||
+      directory.callers.some(caller => attribute(caller.block.body, name) === undefined);
     if (fallback !== undefined && defaulted) values.push(given(fallback, directory, reading));
     return values.length === 0 ? opaque(`var.${name}`, at) : alternatives(values, at);
   });
@@ -77,7 +84,9 @@ function settled(directory: Directory, name: string, reading: Reading): Term[] {
   const passed = directory.callers.flatMap(caller => {
     const argument: Expression | undefined = attribute(caller.block.body, name)?.value;
     if (argument === undefined) return [];
-    return [evaluate(argument, { directory: caller.directory, source: caller.source, bound: new Map() }, reading)];
+    return [
+      evaluate(argument, { directory: caller.directory, source: caller.source, bound: new Map() }, reading),
+    ];
   });
   return [...assigned, ...passed];
 }
@@ -94,13 +103,30 @@ function module(scope: Scope, call: string, output: string | undefined, reading:
   if (target === undefined || value === undefined || output === undefined) {
     return { term: { kind: 'reference', to: keyIn(scope, address), attribute: '', at }, used: 1 };
   }
-  return { term: held(`${target.path} output.${output}`, reading, at, () => given(value, target, reading)), used: 2 };
+  return {
+    term: held(`${target.path} output.${output}`, reading, at, () => given(value, target, reading)),
+    used: 2,
+  };
 }
 
-function data(scope: Scope, address: string, attributeName: string | undefined, reading: Reading, at: Span): Named {
+function data(
+  scope: Scope,
+  address: string,
+  attributeName: string | undefined,
+  reading: Reading,
+  at: Span,
+): Named {
   const placed = scope.directory.declared.get(address);
-  if (placed !== undefined && (attributeName === 'json' || attributeName === 'rendered' || attributeName === 'minified_json')) {
-    const document = held(`${scope.directory.path} ${address}`, reading, at, () => dataDocument(placed, scope.directory, reading) ?? opaque(address, at));
+  if (
+    placed !== undefined &&
+    (attributeName === 'json' || attributeName === 'rendered' || attributeName === 'minified_json')
+  ) {
+    const document = held(
+      `${scope.directory.path} ${address}`,
+      reading,
+      at,
+      () => dataDocument(placed, scope.directory, reading) ?? opaque(address, at),
+    );
     if (document.kind !== 'expression' || document.operator !== address) return { term: document, used: 3 };
   }
   return { term: { kind: 'reference', to: keyIn(scope, address), attribute: '', at }, used: 2 };

@@ -5,17 +5,23 @@ import { alternatives, canonical, forms, members, opaque, type Term, values } fr
 export function pick(term: Term, key: Term, at: Span): Term {
   switch (term.kind) {
     case 'alt':
-      return alternatives(term.of.map(one => pick(one, key, at)), at);
+      return alternatives(
+        term.of.map(one => pick(one, key, at)),
+        at,
+      );
     case 'dict':
       return fromDict(term, key, at);
     case 'list': {
-      if (key.kind === 'literal' && typeof key.value === 'number') return term.items[key.value] ?? opaque('no-such-item', at, [term]);
+      if (key.kind === 'literal' && typeof key.value === 'number')
+        return term.items[key.value] ?? opaque('no-such-item', at, [term]);
       // An attribute of a list of blocks, as behind a splat.
       const picked = term.items.map(item => pick(item, key, at));
       return key.kind === 'literal' ? { kind: 'list', items: picked, at } : alternatives(members(term), at);
     }
     case 'reference':
-      return term.attribute === '' && key.kind === 'literal' && typeof key.value === 'string' ? { ...term, attribute: key.value } : term;
+      return term.attribute === '' && key.kind === 'literal' && typeof key.value === 'string'
+        ? { ...term, attribute: key.value }
+        : term;
     default:
       return opaque(`.${key.kind === 'literal' ? String(key.value) : canonical(key)}`, at, [term]);
   }

@@ -1,8 +1,10 @@
 import { parseArgs } from 'node:util';
-import { type Day, isDay } from '../../core/dates.ts';
-import { FORMATS, type Format } from '../../report/index.ts';
+import type { Day } from '../../core/dates.ts';
+import type { DiffFormat } from '../../report/diff.ts';
+import { FORMATS, type Format } from '../../report/formats.ts';
 import { nearest } from '../../validation/nearest.ts';
 import { UsageError } from '../usage.ts';
+import { dayOf, noMore, oneOf, sinceOf } from './values.ts';
 
 /** What the command line asks for. */
 export type Command =
@@ -14,29 +16,108 @@ export type Command =
       readonly format: Format;
       readonly all: boolean;
     }
+  | { readonly do: 'diff'; readonly base?: string; readonly head?: string; readonly format: DiffFormat }
+  | { readonly do: 'inventory'; readonly directory: string; readonly format: DiffFormat }
+  | {
+      readonly do: 'replay';
+      readonly since: Day | number;
+      readonly today?: Day;
+      readonly format: 'text' | 'json';
+    }
+  | { readonly do: 'init'; readonly directory: string; readonly today?: Day }
   | { readonly do: 'explain'; readonly rule: string }
   | { readonly do: 'rules'; readonly format: 'text' | 'json' }
   | { readonly do: 'help' }
   | { readonly do: 'version' };
 
-const COMMANDS = ['check', 'explain', 'rules', 'help'] as const;
-
 const OPTIONS = {
   base: { type: 'string' },
   today: { type: 'string' },
+  since: { type: 'string' },
   format: { type: 'string', short: 'f' },
   all: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
 } as const;
 
-/** Which options each command takes, besides `--help`. */
-const TAKES: Readonly<Record<string, readonly string[]>> = {
-  check: ['base', 'today', 'format', 'all'],
-  explain: [],
-  rules: ['format'],
-  help: [],
+type Values = ReturnType<typeof parse>['values'];
+
+/** What a command takes, and how its arguments are read. */
+interface Reader {
+  readonly options: readonly (keyof typeof OPTIONS)[];
+  readonly operands: number;
+  read(values: Values, operands: readonly string[]): Command;
+}
+
+const THREE = ['text', 'json', 'markdown'] as const;
+const TWO = ['text', 'json'] as const;
+
+const COMMANDS: Readonly<Record<string, Reader>> = {
+  check: {
+    options: ['base', 'today', 'format', 'all'],
+    operands: 1,
+    read: (values, [directory = '.']) => ({
+      do: 'check',
+      directory,
+      format: oneOf('format', values.format, FORMATS),
+      all: values.all === true,
+      ...(values.base === undefined ? {} : { base: values.base }),
+      ...readToday(values),
+    }),
+  },
+  diff: {
+    options: ['format'],
+    operands: 2,
+    read: (values, [base, head]) => ({
+      do: 'diff',
+      format: oneOf('format', values.format, THREE),
+      ...(base === undefined ? {} : { base }),
+      ...(head === undefined ? {} : { head }),
+    }),
+  },
+  inventory: {
+    options: ['format'],
+    operands: 1,
+    read: (values, [directory = '.']) => ({
+      do: 'inventory',
+      directory,
+      format: oneOf('format', values.format, THREE),
+    }),
+  },
+  replay: {
+    options: ['since', 'today', 'format'],
+    operands: 0,
+    read: values => ({
+      do: 'replay',
+      since: sinceOf(values.since),
+      format: oneOf('format', values.format, TWO),
+      ...readToday(values),
+    }),
+  },
+  init: {
+    options: ['today'],
+    operands: 1,
+    read: (values, [directory = '.']) => ({ do: 'init', directory, ...readToday(values) }),
+  },
+  explain: {
+    options: [],
+    operands: 1,
+    read: (_, [rule]) => {
+      if (rule !== undefined) return { do: 'explain', rule };
+      throw new UsageError('`threatlint explain` needs a rule', 'Name one: `threatlint rules` lists them.');
+    },
+  },
+  rules: {
+    options: ['format'],
+    operands: 0,
+    read: values => ({ do: 'rules', format: oneOf('format', values.format, TWO) }),
+  },
+  help: { options: [], operands: 0, read: () => ({ do: 'help' }) },
 };
+
+function readToday({ today }: Values): { today?: Day } {
+  return today === undefined ? {} : { today: dayOf('today', today) };
+}
 
 /** Reads the arguments after the program's name. Throws a UsageError that names the argument and the remedy. */
 export function readArguments(args: readonly string[]): Command {
@@ -44,42 +125,19 @@ export function readArguments(args: readonly string[]): Command {
   if (values.help === true) return { do: 'help' };
   if (values.version === true) return { do: 'version' };
   const [first, ...rest] = positionals;
-  const command = COMMANDS.find(name => name === first);
-  const operands = command === undefined ? positionals : rest;
-  if (command === undefined && first !== undefined && looksLikeCommand(first)) throw unknownCommand(first);
-  const name = command ?? 'check';
+  const named = first !== undefined && Object.hasOwn(COMMANDS, first);
+  const name = named ? first : 'check';
+  const reader = COMMANDS[name];
+  if (reader === undefined || (!named && first !== undefined && misspelt(first) !== undefined))
+    throw unknownCommand(first ?? '');
   for (const option of Object.keys(values)) {
-    if (!TAKES[name]?.includes(option)) {
+    if (!(reader.options as readonly string[]).includes(option)) {
       throw new UsageError(`\`--${option}\` has no meaning for \`threatlint ${name}\``, 'Leave it out.');
     }
   }
-  switch (name) {
-    case 'help':
-      return { do: 'help' };
-    case 'rules':
-      none(operands, 'rules');
-      return { do: 'rules', format: listFormat(values.format) };
-    case 'explain': {
-      const [rule, ...more] = operands;
-      none(more, 'explain');
-      if (rule === undefined) {
-        throw new UsageError('`threatlint explain` needs a rule', 'Name one: `threatlint rules` lists them.');
-      }
-      return { do: 'explain', rule };
-    }
-    case 'check': {
-      const [directory = '.', ...more] = operands;
-      none(more, 'check');
-      return {
-        do: 'check',
-        directory,
-        format: formatOf(values.format),
-        all: values.all === true,
-        ...(values.base === undefined ? {} : { base: values.base }),
-        ...(values.today === undefined ? {} : { today: dayOf(values.today) }),
-      };
-    }
-  }
+  const operands = named ? rest : positionals;
+  noMore(operands.slice(reader.operands), name);
+  return reader.read(values, operands);
 }
 
 function parse(args: readonly string[]) {
@@ -113,43 +171,13 @@ function explained(args: readonly string[], error: unknown): UsageError {
   return new UsageError(message.split('\n')[0] ?? message, 'See `threatlint --help`.');
 }
 
-function looksLikeCommand(word: string): boolean {
-  return /^[a-z-]+$/.test(word) && nearest(word, [...COMMANDS]) !== undefined;
+function misspelt(word: string): string | undefined {
+  return /^[a-z-]+$/.test(word) ? nearest(word, Object.keys(COMMANDS)) : undefined;
 }
 
 function unknownCommand(word: string): UsageError {
   return new UsageError(
     `there is no command \`${word}\``,
-    `Did you mean \`${nearest(word, [...COMMANDS])}\`? To check a folder of that name, write \`threatlint check ./${word}\`.`,
-  );
-}
-
-function none(operands: readonly string[], command: string): void {
-  const [extra] = operands;
-  if (extra !== undefined)
-    throw new UsageError(`\`threatlint ${command}\` has no use for \`${extra}\``, 'Leave it out.');
-}
-
-function formatOf(text: string | undefined): Format {
-  if (text === undefined) return 'text';
-  const format = FORMATS.find(name => name === text);
-  if (format !== undefined) return format;
-  const meant = nearest(text, [...FORMATS]);
-  throw new UsageError(
-    `there is no format \`${text}\``,
-    meant === undefined ? `Use one of ${FORMATS.map(name => `\`${name}\``).join(', ')}.` : `Did you mean \`${meant}\`?`,
-  );
-}
-
-function listFormat(text: string | undefined): 'text' | 'json' {
-  if (text === undefined || text === 'text' || text === 'json') return text ?? 'text';
-  throw new UsageError(`\`threatlint rules\` has no format \`${text}\``, 'Use `text` or `json`.');
-}
-
-function dayOf(text: string): Day {
-  if (isDay(text)) return text;
-  throw new UsageError(
-    `\`--today\` must be a day as YYYY-MM-DD; found \`${text}\``,
-    'Write, for example, `--today 2026-11-23`.',
+    `Did you mean \`${misspelt(word)}\`? To check a folder of that name, write \`threatlint check ./${word}\`.`,
   );
 }

@@ -1,33 +1,27 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { check } from '../../check.ts';
 import { type Assessed, assessed } from '../../core/assessed.ts';
 import type { Oid } from '../../core/source.ts';
-import { openRepository, type Repository } from '../../git/index.ts';
+import type { Repository } from '../../git/index.ts';
 import { EXIT_CODES } from '../../policy/verdict.ts';
 import { guardedLog } from '../../report/github.ts';
 import { type Format, reporters } from '../../report/index.ts';
-import { folderToCheck } from '../folder.ts';
 import { MissingHistory } from '../history.ts';
 import { today } from '../today.ts';
-import { UsageError } from '../usage.ts';
 import type { Command } from './arguments.ts';
+import { openTarget, required } from './target.ts';
 
 /** Runs `threatlint check`: what to print, and the exit code. Throws a UsageError where nothing could be looked at. */
 export async function runCheck(
   command: Command & { do: 'check' },
 ): Promise<{ output: string; code: number }> {
-  const { directory } = command;
-  if (!existsSync(directory)) {
-    throw new UsageError(`there is no folder \`${directory}\``, 'Name a folder of the repository to check.');
-  }
-  const repository = required(await openRepository(directory));
+  const { repository, folder } = await openTarget(command.directory);
   const history = new MissingHistory(repository, {});
   const base = command.base === undefined ? undefined : await baseOf(repository, history, command.base);
   const report = required(
     await check({
       repository: base?.ok ? base.value.repository : repository,
-      folder: folderToCheck(directory, repository.root),
+      folder,
       head: 'working-tree',
       ...(base === undefined ? {} : { base: base.ok ? assessed(base.value.commit) : base }),
       occasion: base === undefined ? 'scan' : 'pull-request',
@@ -58,11 +52,6 @@ async function baseOf(
   if (!whole.ok) return whole;
   const fork = await whole.value.mergeBase(named, head.value);
   return fork.ok ? assessed({ repository: whole.value, commit: fork.value }) : fork;
-}
-
-function required<T>(value: Assessed<T>): T {
-  if (value.ok) return value.value;
-  throw new UsageError(`${value.gap.what}: ${value.gap.why}`, value.gap.remedy);
 }
 
 function wantsColor(format: Format): boolean {

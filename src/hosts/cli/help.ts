@@ -3,6 +3,10 @@ export const HELP = `threatlint: a linter for threat models kept as code
 
 Usage
   threatlint [check] [directory] [options]   judge the models of a repository
+  threatlint diff [base] [head]              what changed in architecture and models
+  threatlint inventory [directory]           what is deployed, and which model has it
+  threatlint replay [--since 90d]            what the gate would have said of the past
+  threatlint init [directory]                a control file and first models to start from
   threatlint explain <rule>                  why a rule exists, and what satisfies it
   threatlint rules [--format text|json]      every rule, with its severity
 
@@ -13,6 +17,9 @@ Options of check
   --today <day>      judge dates as of this day (YYYY-MM-DD)
   --all              show findings that exist at the base commit in full
   --help, --version
+
+diff, inventory and replay take --format text|json; diff and inventory markdown
+as well; replay and init take --today.
 
 Exit codes
   0  clean

@@ -16,16 +16,26 @@ async function main(args: readonly string[]): Promise<number> {
         return print((await import('./rules.ts')).listRules(command.format));
       case 'explain':
         return print((await import('./rules.ts')).explainRule(command.rule));
-      case 'check': {
-        const { output, code } = await (await import('./check.ts')).runCheck(command);
-        print(output);
-        return code;
-      }
+      case 'check':
+        return show(await (await import('./check.ts')).runCheck(command));
+      case 'diff':
+        return show(await (await import('./diff.ts')).runDiff(command));
+      case 'inventory':
+        return show(await (await import('./inventory.ts')).runInventory(command.directory, command.format));
+      case 'replay':
+        return show(await (await import('./replay.ts')).runReplay(command));
+      case 'init':
+        return show(await (await import('./init.ts')).runInit(command));
     }
   } catch (error) {
     process.stderr.write(`${failure(error)}\n`);
     return 2;
   }
+}
+
+function show({ output, code }: { output: string; code: number }): number {
+  print(output);
+  return code;
 }
 
 function print(text: string): number {

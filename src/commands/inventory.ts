@@ -1,0 +1,66 @@
+import { inventory } from '../architecture/changes.ts';
+import { chooseControl } from '../control/choose.ts';
+import type { Component, ComponentKey } from '../core/architecture.ts';
+import { type Assessed, assessed, type Gap } from '../core/assessed.ts';
+import type { Model } from '../core/model.ts';
+import type { RepoPath } from '../core/source.ts';
+import { SourceReader } from '../evidence/source-reader.ts';
+import { covers, ownersOf } from '../matching/address.ts';
+import { matchesGlob } from '../matching/glob.ts';
+import { checkFiles } from '../models/checked.ts';
+import { MODEL_FOLDER, readFolders } from '../snapshot/folder.ts';
+import { type SnapshotRequest, takeSnapshot } from '../snapshot/snapshot.ts';
+
+/** A component and what stands for it: the ids of model and entity. */
+export interface Listed {
+  readonly component: Component;
+  readonly coveredBy: readonly { readonly model: string; readonly entity: string }[];
+}
+
+/** Every component that a repository deploys and that a model would draw, and how many of them are drawn. */
+export interface InventoryList {
+  readonly listed: readonly Listed[];
+  readonly models: readonly Model[];
+  readonly components: ReadonlyMap<ComponentKey, Component>;
+  readonly gaps: readonly Gap[];
+}
+
+/** What a data flow diagram shows; rules, policies and settings belong to one of these. */
+const DRAWN: ReadonlySet<Component['kind']> = new Set(['process', 'store', 'external', 'identity']);
+
+/** Lists the components of one commit, in order of their keys. */
+export async function listInventory(request: SnapshotRequest): Promise<Assessed<InventoryList>> {
+  const taken = await takeSnapshot(request);
+  if (!taken.ok) return taken;
+  const snapshot = taken.value;
+  const { head } = await readFolders({ head: snapshot.head }, snapshot.read);
+  const reading = checkFiles(head.files);
+  const { control } = chooseControl(reading, undefined);
+  const reader = new SourceReader(snapshot.read);
+  const ignore = (path: RepoPath) =>
+    path.startsWith(`${MODEL_FOLDER}/`) || control.ignore.some(pattern => matchesGlob(pattern, path));
+  const found = await inventory(snapshot.head, (tree, paths) => reader.read(tree, paths), ignore);
+  const listed = [...found.components.values()]
+    .filter(component => DRAWN.has(component.kind) && component.owner === undefined)
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
+    .map(component => ({ component, coveredBy: coveredBy(component, reading.models, found.components) }));
+  return assessed({
+    listed,
+    models: reading.models,
+    components: found.components,
+    gaps: [...snapshot.gaps, ...head.gaps, ...found.gaps, ...reader.unread],
+  });
+}
+
+function coveredBy(
+  component: Component,
+  models: readonly Model[],
+  components: ReadonlyMap<ComponentKey, Component>,
+): Listed['coveredBy'] {
+  const chain = ownersOf(component, components);
+  return models.flatMap(model =>
+    [...model.elements, ...model.identities, ...model.boundaries]
+      .filter(({ code }) => code.some(reference => chain.some(owner => covers(reference, owner, model))))
+      .map(({ id }) => ({ model: model.id, entity: id })),
+  );
+}

@@ -1,0 +1,48 @@
+import { type Day, isDay } from '../../core/dates.ts';
+import { nearest } from '../../validation/nearest.ts';
+import { UsageError } from '../usage.ts';
+
+/** One of the words that an option takes; the first one where the option is absent. */
+export function oneOf<T extends string>(
+  option: string,
+  text: string | undefined,
+  words: readonly [T, ...T[]],
+): T {
+  if (text === undefined) return words[0];
+  const word = words.find(name => name === text);
+  if (word !== undefined) return word;
+  const meant = nearest(text, words);
+  throw new UsageError(
+    `\`--${option}\` cannot be \`${text}\``,
+    meant === undefined
+      ? `Use one of ${words.map(name => `\`${name}\``).join(', ')}.`
+      : `Did you mean \`${meant}\`?`,
+  );
+}
+
+/** A day as YYYY-MM-DD. */
+export function dayOf(option: string, text: string): Day {
+  if (isDay(text)) return text;
+  throw new UsageError(
+    `\`--${option}\` must be a day as YYYY-MM-DD; found \`${text}\``,
+    `Write, for example, \`--${option} 2026-11-23\`.`,
+  );
+}
+
+/** A day, or a number of days back such as `90d`. */
+export function sinceOf(text: string | undefined): Day | number {
+  const days = /^(\d{1,5})d$/.exec(text ?? '90d')?.[1];
+  if (days !== undefined) return Number(days);
+  if (text !== undefined && isDay(text)) return text;
+  throw new UsageError(
+    `\`--since\` must be a number of days or a day; found \`${text}\``,
+    'Write, for example, `--since 90d` or `--since 2026-08-01`.',
+  );
+}
+
+/** Refuses what a command has no use for. */
+export function noMore(operands: readonly string[], command: string): void {
+  const [extra] = operands;
+  if (extra !== undefined)
+    throw new UsageError(`\`threatlint ${command}\` has no use for \`${extra}\``, 'Leave it out.');
+}
