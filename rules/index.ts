@@ -12,14 +12,14 @@ import { staleModel } from './validation/stale-model/rule.ts';
 
 /** Every rule, in the order in which they are listed: by question, then by name. */
 export const RULES: readonly AnyRule[] = [
-  syntax,
-  schema,
   danglingReference,
   duplicateId,
+  schema,
+  syntax,
   noTrustBoundary,
   boundaryCrossingWithoutThreat,
-  noResponse,
   mitigationWithoutOwnerOrDate,
-  staleModel,
+  noResponse,
   architectureChangeWithoutModel,
+  staleModel,
 ];

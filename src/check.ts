@@ -13,6 +13,7 @@ import { underHeadIds } from './models/renamed.ts';
 import { planRun } from './plan.ts';
 import { readDecisions } from './policy/decisions.ts';
 import { fingerprints, judge } from './policy/findings.ts';
+import { stricter } from './policy/stricter.ts';
 import { outcomeOf } from './policy/verdict.ts';
 import { compareFindings } from './report/order.ts';
 import { readFolders } from './snapshot/folder.ts';
@@ -62,11 +63,13 @@ export async function check(request: CheckRequest): Promise<Assessed<Report>> {
     compared: request.base !== undefined,
     guardedBranch: guarded,
   });
+  const baseModels = baseReading === undefined ? [] : underHeadIds(baseReading.models, headReading.models);
+  const models = stricter(headReading.models, baseModels);
   const gathering = await gather({
     plan,
     snapshot,
-    head: headReading,
-    base: baseReading,
+    models,
+    baseModels,
     baseGap: request.base?.ok === false ? request.base.gap : undefined,
     control,
     today,
@@ -75,11 +78,11 @@ export async function check(request: CheckRequest): Promise<Assessed<Report>> {
   });
 
   const circumstances = { today, occasion, control };
-  const run = runRules(plan.rules, { ...headReading, evidence: gathering.evidence }, circumstances);
+  const run = runRules(plan.rules, { ...headReading, models, evidence: gathering.evidence }, circumstances);
   const stateRules = plan.rules.filter(rule => rule.judges === 'state');
   const atBase = baseReading && {
     ...baseReading,
-    models: underHeadIds(baseReading.models, headReading.models),
+    models: baseModels,
     evidence: {},
   };
   const findings = judge(run.drafts, {

@@ -179,6 +179,19 @@ function children(term: Term): readonly (readonly [string | undefined, Term])[] 
   }
 }
 
+const sizes = new WeakMap<Term, number>();
+
+/** How much a term holds when it is written out, in nodes and hundreds of characters: shared parts count each time. */
+export function sizeOf(term: Term): number {
+  const held = sizes.get(term);
+  if (held !== undefined) return held;
+  const own =
+    term.kind === 'literal' && typeof term.value === 'string' ? 1 + Math.floor(term.value.length / 100) : 1;
+  const size = children(term).reduce((sum, [, child]) => sum + sizeOf(child), own);
+  sizes.set(term, size);
+  return size;
+}
+
 const known = new WeakMap<Term, string>();
 
 /** Text that is equal for terms of equal meaning: lists as sets, keys sorted, places and formatting left out. */

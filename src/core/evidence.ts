@@ -9,6 +9,8 @@ export interface Clock {
   /** `review`: the newest review that counts; `commit`: the last commit, for models that record no review. */
   readonly from: 'review' | 'commit' | 'uncommitted';
   readonly date: string;
+  /** False where `date` is only the latest day that it can be: nobody looked further back. */
+  readonly exact: boolean;
   /** Reviews that do not count because they were dated long before they landed. */
   readonly discounted: readonly { readonly date: string; readonly landed: string }[];
 }

@@ -7,8 +7,6 @@ import type { Skipped } from '../core/report.ts';
 import type { Occasion } from '../core/rule.ts';
 import type { Repository } from '../git/repository.ts';
 import { modelsFor } from '../matching/scope.ts';
-import type { Reading } from '../models/checked.ts';
-import { underHeadIds } from '../models/renamed.ts';
 import type { Plan } from '../plan.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import { gatherChanges } from './changes.ts';
@@ -18,8 +16,9 @@ import { gatherHistory } from './history.ts';
 export interface GatherRequest {
   readonly plan: Plan;
   readonly snapshot: Snapshot;
-  readonly head: Reading;
-  readonly base: Reading | undefined;
+  /** The models at head as they are judged, and those of base under the same ids. */
+  readonly models: readonly Model[];
+  readonly baseModels: readonly Model[];
   /** Why there is no base, where there ought to be one. */
   readonly baseGap: Gap | undefined;
   readonly control: Control;
@@ -40,7 +39,7 @@ export interface Gathering {
 
 /** Gathers what the plan needs, once. Changes come first: on a pull request they decide whose history matters. */
 export async function gather(request: GatherRequest): Promise<Gathering> {
-  const { plan, snapshot, head, base, control } = request;
+  const { plan, snapshot, control } = request;
   const found =
     plan.needs.has('changes') && request.baseGap === undefined
       ? await gatherChanges(snapshot, control)
@@ -63,7 +62,7 @@ export async function gather(request: GatherRequest): Promise<Gathering> {
     evidence: {
       changes,
       ...(history === undefined ? {} : { history }),
-      baseModels: assessed(base === undefined ? [] : underHeadIds(base.models, head.models)),
+      baseModels: assessed(request.baseModels),
     },
     gaps: [...(found?.gaps ?? []), ...(history?.ok ? history.gaps : [])],
     knownGaps: found?.knownGaps ?? [],
@@ -76,8 +75,8 @@ export async function gather(request: GatherRequest): Promise<Gathering> {
 const NO_CHANGES: Changes = { changes: [], components: new Map(), files: [] };
 
 /** On a pull request the clock runs only for models whose architecture it changes, unless the policy says `always`. */
-function onTheClock({ head, occasion, control }: GatherRequest, { changes }: Changes): readonly Model[] {
-  if (occasion !== 'pull-request' || control.staleness.block === 'always') return head.models;
-  const touched = new Set(changes.flatMap(change => modelsFor(head.models, change.at.source.path)));
-  return head.models.filter(model => touched.has(model) || model.reviews.length > 0);
+function onTheClock({ models, occasion, control }: GatherRequest, { changes }: Changes): readonly Model[] {
+  if (occasion !== 'pull-request' || control.staleness.block === 'always') return models;
+  const touched = new Set(changes.flatMap(change => modelsFor(models, change.at.source.path)));
+  return models.filter(model => touched.has(model) || model.reviews.length > 0);
 }

@@ -58,7 +58,7 @@ function settledByReviews(model: Model, { today, control }: HistoryRequest): Clo
   if (newest === undefined) return undefined;
   const young = newest >= addDays(today, -LANDING_DAYS);
   const overdue = newest < addDays(today, -staleAfter(model, control));
-  return young || overdue ? { from: 'review', date: newest, discounted: [] } : undefined;
+  return young || overdue ? { from: 'review', date: newest, exact: true, discounted: [] } : undefined;
 }
 
 function newestFirst(model: Model): Day[] {
@@ -77,28 +77,29 @@ function reviewsInWindow(model: Model, { today, control }: HistoryRequest): Day[
 function earliest(models: readonly Model[], request: HistoryRequest): Day {
   return models
     .map(model => addDays(request.today, -staleAfter(model, request.control) - 1))
-    .reduce((a, b) => (a < b ? a : b));
+    .sort()[0] as Day;
 }
 
 function uncommitted(clocks: Map<string, Clock>, models: readonly Model[]): Map<string, Clock> {
-  for (const model of models) clocks.set(model.id, { from: 'uncommitted', date: '', discounted: [] });
+  for (const model of models)
+    clocks.set(model.id, { from: 'uncommitted', date: '', exact: false, discounted: [] });
   return clocks;
 }
 
+/** Only a model that records no review at all is vouched for by its commits. */
 function clockOf(model: Model, reader: ModelHistory, states: States, request: HistoryRequest): Clock {
   const discounted: { date: Day; landed: Day }[] = [];
-  for (const date of reviewsInWindow(model, request)) {
+  const reviews = newestFirst(model);
+  for (const date of reviews) {
     const landed = states.landedLate(model, date);
-    if (landed === undefined) return { from: 'review', date, discounted };
+    if (landed === undefined) return { from: 'review', date, exact: true, discounted };
     discounted.push({ date, landed });
   }
+  const oldest = reviews.at(-1);
+  if (oldest !== undefined) return { from: 'review', date: oldest, exact: true, discounted: [] };
   const touched = reader.lastTouch(model);
-  if (touched !== undefined) return { from: 'commit', date: touched, discounted };
-  return {
-    from: 'commit',
-    date: addDays(request.today, -staleAfter(model, request.control) - 1),
-    discounted,
-  };
+  const before = addDays(request.today, -staleAfter(model, request.control) - 1);
+  return { from: 'commit', date: touched ?? before, exact: touched !== undefined, discounted };
 }
 
 interface States {

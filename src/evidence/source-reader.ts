@@ -1,7 +1,7 @@
 import type { Gap } from '../core/assessed.ts';
 import type { RepoPath, Source } from '../core/source.ts';
 import type { Tree } from '../core/tree.ts';
-import type { ReadBlobs } from '../snapshot/snapshot.ts';
+import type { ReadBlobs } from '../snapshot/blobs.ts';
 
 /** Architecture files over this size are not read; what people write is far smaller. */
 const MAX_SOURCE_BYTES = 4 * 1024 * 1024;

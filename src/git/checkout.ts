@@ -14,6 +14,8 @@ import { readWorkingTree } from './working-tree.ts';
 /** What opening a repository finds out about it. */
 export interface Place {
   readonly root: string;
+  /** The commit that was checked out when the repository was opened; undefined before the first one. */
+  readonly head: Oid | undefined;
   readonly format: ObjectFormat;
   readonly shallow: boolean;
   readonly partial: boolean;
@@ -40,6 +42,8 @@ export class Checkout implements Repository {
   readonly root: string;
   readonly shallow: boolean;
   readonly partial: boolean;
+  /** Commits whose trees have been listed: they need not be asked for again. */
+  readonly #listed = new Set<Oid>();
 
   constructor(place: Place) {
     this.place = place;
@@ -81,13 +85,10 @@ export class Checkout implements Repository {
   }
 
   async head(): Promise<Assessed<Oid>> {
-    const what = 'the commit that is checked out';
-    const result = await this.place.local.run(['rev-parse', '--verify', '--quiet', 'HEAD^{commit}']);
-    const oid = result.stdout.toString('latin1').trim();
-    if (result.code === 0 && isOid(oid)) return assessed(oid);
-    if (result.failed !== undefined) return failed(what, result);
+    const { head } = this.place;
+    if (head !== undefined) return assessed(head);
     return notAssessed({
-      what,
+      what: 'the commit that is checked out',
       why: 'HEAD names no commit: the repository has none yet, or its branch is damaged',
       remedy: 'Make a first commit, or check out a branch.',
     });
@@ -110,9 +111,9 @@ export class Checkout implements Repository {
     return (await this.lacking([commit])).length === 0;
   }
 
-  /** Which of some commits this clone lacks, or lacks the top tree of. One process. */
+  /** Which of some commits this clone lacks, or lacks the top tree of. At most one process. */
   async lacking(commits: readonly Oid[]): Promise<readonly Oid[]> {
-    const asked = commits.filter(isOid);
+    const asked = commits.filter(commit => isOid(commit) && !this.#listed.has(commit));
     const found = await inspect(
       this.place.reader(),
       asked.map(commit => `${commit}^{tree}`),
@@ -127,7 +128,9 @@ export class Checkout implements Repository {
     const what = `the files of commit ${commit}`;
     if (!isOid(commit)) return notAnId(what);
     const result = await this.place.reader().run(['ls-tree', '-r', '-z', '--full-tree', commit]);
-    return result.code === 0 ? parseTree(result.stdout) : failed(what, result, FETCH_HISTORY);
+    if (result.code !== 0) return failed(what, result, FETCH_HISTORY);
+    this.#listed.add(commit);
+    return parseTree(result.stdout);
   }
 
   async difference(base: Oid, head: Oid): Promise<Assessed<readonly TreeDifference[]>> {
@@ -180,7 +183,10 @@ export class Checkout implements Repository {
     return readLog(this.place.reader(), range);
   }
 
-  async workingTree(head: Tree, limitBytes = WORKING_TREE_LIMIT): Promise<Assessed<WorkingTree>> {
+  async workingTree(
+    head: Tree | Promise<Tree>,
+    limitBytes = WORKING_TREE_LIMIT,
+  ): Promise<Assessed<WorkingTree>> {
     return readWorkingTree(this.place, head, limitBytes);
   }
 

@@ -1,4 +1,5 @@
 import type { Oid } from '../core/source.ts';
+import { Batch } from './batch.ts';
 import { isOid } from './oid.ts';
 import type { Git } from './process.ts';
 import type { Blob } from './repository.ts';
@@ -28,19 +29,32 @@ export async function inspect(git: Git, expressions: readonly string[]): Promise
   });
 }
 
-/** The bytes of blobs: sizes first, so that none over the limit is ever loaded. */
+/**
+ * The bytes of blobs, none over the limit. All at once by one process, as nearly every call can; it is stopped where it
+ * announces what must not be loaded, and then the sizes are asked for first.
+ */
 export async function readBlobs(git: Git, oids: Iterable<Oid>, limitBytes: number): Promise<Map<Oid, Blob>> {
   const out = new Map<Oid, Blob>();
   for (const oid of oids) out.set(oid, 'missing');
   const asked = [...out.keys()].filter(isOid);
+  if (asked.length === 0) return out;
+  const result = await load(git, asked, limitBytes, CHUNK_BYTES, out);
+  if (result.failed === 'too-much-output') {
+    const lacking = asked.filter(oid => out.get(oid) === 'missing');
+    await loadBySize(git, lacking, limitBytes, out);
+  }
+  return out;
+}
+
+async function loadBySize(git: Git, oids: readonly Oid[], limitBytes: number, out: Map<Oid, Blob>) {
   let chunk: Oid[] = [];
   let bytes = 0;
   const flush = async () => {
-    if (chunk.length > 0) await load(git, chunk, bytes, out);
+    if (chunk.length > 0) await load(git, chunk, limitBytes, bytes + chunk.length * 128, out);
     chunk = [];
     bytes = 0;
   };
-  for (const info of await inspect(git, asked)) {
+  for (const info of await inspect(git, oids)) {
     if (info === undefined || info.type !== 'blob') continue;
     if (info.size > limitBytes) {
       out.set(info.oid, 'too-large');
@@ -51,26 +65,13 @@ export async function readBlobs(git: Git, oids: Iterable<Oid>, limitBytes: numbe
     bytes += info.size;
   }
   await flush();
-  return out;
 }
 
-/** Reads `cat-file --batch`: "<oid> <type> <size>\n", the bytes, "\n", again and again. */
-async function load(git: Git, oids: readonly Oid[], bytes: number, out: Map<Oid, Blob>): Promise<void> {
-  const { stdout } = await git.run(['cat-file', '--batch', '--buffer'], {
+function load(git: Git, oids: readonly Oid[], limitBytes: number, maxBytes: number, out: Map<Oid, Blob>) {
+  const batch = new Batch(out, limitBytes);
+  return git.run(['cat-file', '--batch', '--buffer'], {
     input: oids.map(oid => `${oid}\n`).join(''),
-    maxBytes: bytes + oids.length * 128,
+    maxBytes,
+    take: chunk => batch.take(chunk),
   });
-  let at = 0;
-  while (at < stdout.length) {
-    const end = stdout.indexOf(0x0a, at);
-    if (end < 0) return;
-    const [oid = '', type = '', size = ''] = stdout.toString('latin1', at, end).split(' ');
-    at = end + 1;
-    if (type === 'missing') continue;
-    const length = Number(size);
-    if (!(at + length <= stdout.length)) return;
-    // A copy: a view would keep the bytes of every other blob alive.
-    out.set(oid, new Uint8Array(stdout.subarray(at, at + length)));
-    at += length + 1;
-  }
 }

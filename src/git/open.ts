@@ -27,11 +27,17 @@ export async function openRepository(
     '--git-path',
     'objects',
     '--show-toplevel',
+    '--quiet',
+    '--verify',
+    'HEAD^{commit}',
   ]);
   const lines = result.stdout.toString('utf8').split('\n');
-  if (result.code !== 0) return notAssessed(refusal(directory, lines, result));
-  const [, shallow, format, gitDir, objects, root] = lines;
-  if (lines.length !== 7 || gitDir === undefined || objects === undefined || root === undefined) {
+  // Before the first commit, `--verify` ends with 1 after all the other answers.
+  const unborn = result.code === 1 && result.failed === undefined;
+  if (result.code !== 0 && !unborn) return notAssessed(refusal(directory, lines, result));
+  const [, shallow, format, gitDir, objects, root, head] = lines;
+  const complete = lines.length === (unborn ? 7 : 8);
+  if (!complete || gitDir === undefined || objects === undefined || root === undefined) {
     return notAssessed({
       what: `the repository at ${directory}`,
       why: 'its path has a line feed in it',
@@ -47,6 +53,7 @@ export async function openRepository(
   return assessed(
     new Checkout({
       root: realpathSync(root),
+      head: unborn ? undefined : head,
       format: objectFormat,
       shallow: shallow === 'true',
       partial: hasPromisorPack(objectFolder),

@@ -51,7 +51,7 @@ export interface Repository {
 
   /** The commit that a branch, tag, id or revision expression of the user's names. Any string may be given. */
   resolve(ref: string): Promise<Assessed<Oid>>;
-  /** The commit that is checked out; a gap before the first commit. */
+  /** The commit that was checked out when the repository was opened; a gap before the first commit. */
   head(): Promise<Assessed<Oid>>;
   /** The ids of a commit's parents as the commit itself records them, whether or not they are in this clone. */
   parents(commit: Oid): Promise<Assessed<readonly Oid[]>>;
@@ -66,17 +66,17 @@ export interface Repository {
   /** Whether `ancestor` is `descendant` or can be reached from it. */
   isAncestor(ancestor: Oid, descendant: Oid): Promise<Assessed<boolean>>;
   /**
-   * The bytes of many blobs at once (at most two git processes for 128 MB). Every id asked for has an entry in the
+   * The bytes of many blobs at once (one git process, or three where the blobs are large). Every id asked for has an entry in the
    * answer. A blob over `limitBytes` is never loaded.
    */
   blobs(oids: Iterable<Oid>, limitBytes: number): Promise<ReadonlyMap<Oid, Blob>>;
   /** The commits of a range, newest first, each with its changes against its first parent. */
   log(range: LogRange): Promise<Assessed<readonly LogEntry[]>>;
   /**
-   * `head` (the tree of HEAD) overlaid with what the folder holds. Files over `limitBytes` (default 16 MiB) and what is
+   * `head` (the tree of HEAD, which may still be on its way) overlaid with what the folder holds. Files over `limitBytes` (default 16 MiB) and what is
    * neither file nor symbolic link are gaps; links are listed, never followed.
    */
-  workingTree(head: Tree, limitBytes?: number): Promise<Assessed<WorkingTree>>;
+  workingTree(head: Tree | Promise<Tree>, limitBytes?: number): Promise<Assessed<WorkingTree>>;
   /**
    * Which of the git attributes `names` are set (or `=true`) for each of `paths`, by the `.gitattributes` files of
    * `tree`; paths with none of them have no entry. `tree` must be one of this repository's commits.

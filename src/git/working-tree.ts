@@ -25,7 +25,7 @@ const TOTAL_LIMIT = 512 * 1024 * 1024;
 /** Overlays the tree of HEAD with what is on disk. Two processes, neither of which runs a filter of the repository's. */
 export async function readWorkingTree(
   place: Place,
-  head: Tree,
+  headTree: Tree | Promise<Tree>,
   limitBytes: number,
 ): Promise<Assessed<WorkingTree>> {
   const what = 'the files on disk';
@@ -43,6 +43,7 @@ export async function readWorkingTree(
     ]);
   if (status.code !== 0) return failed(what, status);
 
+  const head = await headTree;
   const entries = new Map(head.entries);
   const contents = new Map<Oid, Uint8Array>();
   const paths = new Paths();

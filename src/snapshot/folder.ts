@@ -4,7 +4,7 @@ import type { Oid, RepoPath } from '../core/source.ts';
 import type { Tree, TreeEntry } from '../core/tree.ts';
 import { readFile } from '../documents/read.ts';
 import type { Blob } from '../git/repository.ts';
-import type { ReadBlobs } from './snapshot.ts';
+import type { ReadBlobs } from './blobs.ts';
 
 /** The folder of models, control file and decisions. */
 export const MODEL_FOLDER: RepoPath = 'threat-model';

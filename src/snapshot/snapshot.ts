@@ -1,10 +1,10 @@
 import { type Assessed, assessed, type Gap, notAssessed } from '../core/assessed.ts';
 import type { Oid, RepoPath } from '../core/source.ts';
 import { differences, type Tree, type TreeDifference, type TreeEntry } from '../core/tree.ts';
-import type { Blob, Repository } from '../git/repository.ts';
+import type { Repository } from '../git/repository.ts';
+import { blobReader, type ReadBlobs } from './blobs.ts';
 
-/** Bytes of blobs by id: from git, or from the working tree. */
-export type ReadBlobs = (oids: Iterable<Oid>, limitBytes: number) => Promise<ReadonlyMap<Oid, Blob>>;
+export type { ReadBlobs } from './blobs.ts';
 
 /** What is checked: a tree at head, and where there is a base, the tree to compare it with. */
 export interface Snapshot {
@@ -35,31 +35,20 @@ export interface SnapshotRequest {
 /** Lists the trees of head and base. No file is read yet, except what differs on disk from HEAD. */
 export async function takeSnapshot(request: SnapshotRequest): Promise<Assessed<Snapshot>> {
   const { repository, folder } = request;
-  const at = await headTree(request);
+  const commit = request.head === 'working-tree' ? await repository.head() : assessed(request.head);
+  // None of these needs another's answer before its own process can start.
+  const committed = commit.ok ? repository.tree(commit.value) : Promise.resolve(assessed(EMPTY));
+  const changed = request.base && commit.ok ? repository.difference(request.base, commit.value) : undefined;
+  const at = await headTree(request, committed);
   if (!at.ok) return at;
-  const { tree, commit, contents } = at.value;
-  const read: ReadBlobs = async (oids, limit) => {
-    const wanted = [...new Set(oids)];
-    const onDisk = wanted.filter(oid => contents.has(oid));
-    const found = new Map(
-      await repository.blobs(
-        wanted.filter(oid => !contents.has(oid)),
-        limit,
-      ),
-    );
-    for (const oid of onDisk) {
-      const bytes = contents.get(oid) ?? 'missing';
-      found.set(oid, typeof bytes !== 'string' && bytes.length > limit ? 'too-large' : bytes);
-    }
-    return found;
-  };
+  const { tree, contents } = at.value;
+  const read = blobReader(repository, contents);
   const head = within(tree, folder);
-  const common = { folder, headCommit: commit, head, read };
+  const common = { folder, headCommit: commit.ok ? commit.value : undefined, head, read };
   if (request.base === undefined) {
     return assessed({ ...common, generated: async () => new Set<RepoPath>(), gaps: at.gaps });
   }
-  const fromHead = request.head === 'working-tree' ? undefined : { commit: request.head, tree };
-  const base = await baseTree(repository, request.base, fromHead);
+  const base = await baseTree(repository, request.base, await committed, await changed);
   if (!base.ok) return base;
   const baseWithin = within(base.value, folder);
   return assessed(
@@ -73,44 +62,37 @@ export async function takeSnapshot(request: SnapshotRequest): Promise<Assessed<S
   );
 }
 
+const EMPTY: Tree = { entries: new Map<RepoPath, TreeEntry>() };
+
 interface HeadTree {
   readonly tree: Tree;
-  readonly commit: Oid | undefined;
   readonly contents: ReadonlyMap<Oid, Uint8Array>;
 }
 
-async function headTree({ repository, head }: SnapshotRequest): Promise<Assessed<HeadTree>> {
+async function headTree(
+  { repository, head }: SnapshotRequest,
+  committed: Promise<Assessed<Tree>>,
+): Promise<Assessed<HeadTree>> {
   if (head !== 'working-tree') {
-    const tree = await repository.tree(head);
-    return tree.ok ? assessed({ tree: tree.value, commit: head, contents: new Map() }, tree.gaps) : tree;
+    const tree = await committed;
+    return tree.ok ? assessed({ tree: tree.value, contents: new Map() }, tree.gaps) : tree;
   }
-  const commit = await repository.head();
-  const committed: Assessed<Tree> = commit.ok
-    ? await repository.tree(commit.value)
-    : assessed({ entries: new Map<RepoPath, TreeEntry>() });
-  if (!committed.ok) return committed;
-  const onDisk = await repository.workingTree(committed.value);
-  if (!onDisk.ok) return notAssessed(onDisk.gap);
-  return assessed(
-    {
-      tree: onDisk.value.tree,
-      commit: commit.ok ? commit.value : undefined,
-      contents: onDisk.value.contents,
-    },
-    [...committed.gaps, ...onDisk.gaps],
-  );
+  const disk = repository.workingTree(committed.then(tree => (tree.ok ? tree.value : EMPTY)));
+  const [tree, onDisk] = await Promise.all([committed, disk]);
+  if (!tree.ok) return tree;
+  return onDisk.ok ? assessed(onDisk.value, [...tree.gaps, ...onDisk.gaps]) : notAssessed(onDisk.gap);
 }
 
-/** The base tree: from what differs from head where head is a commit, which is one short listing instead of a long one. */
+/** The base tree, from what differs from the head commit where there is one: a short listing instead of a long one. */
 async function baseTree(
   repository: Repository,
   base: Oid,
-  head: { readonly commit: Oid; readonly tree: Tree } | undefined,
+  committed: Assessed<Tree>,
+  changed: Assessed<readonly TreeDifference[]> | undefined,
 ): Promise<Assessed<Tree>> {
-  if (head === undefined) return repository.tree(base);
-  const changed = await repository.difference(base, head.commit);
+  if (changed === undefined || !committed.ok) return repository.tree(base);
   if (!changed.ok) return changed;
-  const entries = new Map(head.tree.entries);
+  const entries = new Map(committed.value.entries);
   for (const { path, before } of changed.value) {
     if (before === undefined) entries.delete(path);
     else entries.set(path, before);

@@ -61,6 +61,12 @@ function unknownField(owner: string, { field, meant, lacks, known, open }: Of<'u
   if (meant !== undefined) {
     return { message: `${no}; did you mean ${quote(meant)}?`, remedy: `Rename it to ${quote(meant)}.` };
   }
+  if (/\s/.test(field)) {
+    return {
+      message: `${no}; it looks like the rest of a text that was cut off by a comma`,
+      remedy: 'Put the whole text in quotes.',
+    };
+  }
   if (lacks !== undefined) {
     const needs = lacks.length > 1 ? `exactly one of ${quoteAll(lacks)}` : quoteAll(lacks);
     return {

@@ -149,6 +149,17 @@ describe('SAM', () => {
     expect(changes(FUNCTION, FUNCTION.replace('Post:', 'Create:'))).toEqual([]);
   });
 
+  test('a variable that names what the function may access already is no new flow', () => {
+    const of = (variables: string, policy = 'DynamoDBReadPolicy: { TableName: !Ref T }') =>
+      `Resources:\n  T:\n    Type: AWS::DynamoDB::Table\n    Properties: { TableName: orders }\n  F:\n    Type: AWS::Serverless::Function\n    Properties:\n      Policies: [{ ${policy} }]\n      Environment: { Variables: { A: b, ${variables} } }\n`;
+    const elsewhere = 'DynamoDBReadPolicy: { TableName: invoices }';
+    expect(sentences(changes(of(''), of('TABLE_NAME: !Ref T')))).toEqual([]);
+    expect(sentences(changes(of(''), of('TABLE_NAME: orders')))).toEqual([]);
+    expect(sentences(changes(of('', elsewhere), of('TABLE_NAME: !Ref T', elsewhere)))).toEqual([
+      '`F` now uses `T`',
+    ]);
+  });
+
   test('a managed policy that is named: full access is a wildcard, telemetry is nothing', () => {
     const of = (policy: string) =>
       `Resources:\n  F:\n    Type: AWS::Serverless::Function\n    Properties: { Policies: [${policy}] }\n`;

@@ -1,12 +1,12 @@
 import type { Change } from '../../../src/core/architecture.ts';
-import type { Draft } from '../../../src/core/finding.ts';
 import type { Model } from '../../../src/core/model.ts';
 import { defineRule } from '../../../src/core/rule.ts';
-import type { Span } from '../../../src/core/source.ts';
 import { modelsFor } from '../../../src/matching/scope.ts';
 import { type Against, missing } from './agreement.ts';
-import { type Group, gather, type Unshown } from './groups.ts';
+import { gather, type Unshown } from './groups.ts';
+import { report } from './report.ts';
 import { severityOf } from './severity.ts';
+import { ties } from './ties.ts';
 import { unspoken } from './unspoken.ts';
 
 export const architectureChangeWithoutModel = defineRule({
@@ -20,25 +20,45 @@ export const architectureChangeWithoutModel = defineRule({
   defaults: {},
   *check({ models, unread, evidence }) {
     const { changes, components } = evidence.changes;
+    const gone = removed(evidence.baseModels, models, unread);
     const unclaimed: Change[] = [];
+    const tied = new Set<readonly Model[]>();
     const unshown = new Map<Model, Unshown[]>();
     for (const change of changes) {
       if (change.weight === 'low') continue;
-      const [model, ...ties] = modelsFor(models, change.at.source.path);
-      if (model === undefined) unclaimed.push(change);
-      for (const candidate of model === undefined ? [] : [model, ...ties]) {
-        const before = evidence.baseModels.find(base => base.id === candidate.id);
-        const found = judge(change, { model: candidate, before, components });
-        if (found.length > 0) unshown.set(candidate, [...(unshown.get(candidate) ?? []), ...found]);
+      const { path } = change.at.source;
+      const claiming = modelsFor(models, path);
+      // Who removes a model is still judged by it where no other one speaks.
+      const candidates = claiming.length > 0 ? claiming : modelsFor(gone, path);
+      const [first] = candidates;
+      if (first === undefined) unclaimed.push(change);
+      else {
+        const found = candidates.map(model => judge(change, against(model)));
+        if (found.every(each => each.length > 0))
+          unshown.set(first, [...(unshown.get(first) ?? []), ...(found[0] ?? [])]);
+        if (candidates.length > 1) tied.add(candidates);
       }
     }
     for (const [model, all] of unshown) {
       for (const group of gather(all, components)) yield report(group, model, components);
     }
+    yield* ties(tied);
     // A model that cannot be read may well speak for these: the run lists it as not assessed.
     if (unread.length === 0) yield* unspoken(unclaimed, models);
+
+    function against(model: Model): Against {
+      return { model, before: evidence.baseModels.find(base => base.id === model.id), components };
+    }
   },
 });
+
+/** Models of base that head does not have, with nothing in them: they claim their scope and show no change. */
+function removed(base: readonly Model[], head: readonly Model[], unread: readonly string[]): Model[] {
+  const kept = new Set(head.map(model => model.id));
+  return base
+    .filter(model => !kept.has(model.id) && !model.generated && !unread.includes(model.source.path))
+    .map(model => ({ ...model, elements: [], identities: [], boundaries: [], flows: [], threats: [] }));
+}
 
 function judge(change: Change, against: Against): Unshown[] {
   const found: Unshown[] = [];
@@ -48,67 +68,4 @@ function judge(change: Change, against: Against): Unshown[] {
     if (severity !== undefined && wanted !== undefined) found.push({ change, class_, severity, wanted });
   }
   return found;
-}
-
-const RANK = { error: 0, warning: 1, notice: 2, certain: 0, likely: 1, possible: 2 } as const;
-
-function report(group: Group, model: Model, components: Against['components']): Draft {
-  const worst = [...group.unshown].sort(
-    (a, b) =>
-      RANK[a.severity] - RANK[b.severity] ||
-      RANK[a.change.confidence] - RANK[b.change.confidence] ||
-      telling(a.change) - telling(b.change),
-  );
-  const [main, ...rest] = worst as [Unshown, ...Unshown[]];
-  const others = elsewhere(main.change, rest);
-  const more =
-    others.length === 0
-      ? ''
-      : ` (and ${others.length} more ${others.length === 1 ? 'change' : 'changes'} of it)`;
-  const canonical = group.unshown.map(({ change, class_ }) => `${class_} ${change.canonical}`).sort();
-  return {
-    at: place(main.change, components, model),
-    subject: group.root.key,
-    key: canonical.join('\n'),
-    message: `${main.change.sentence}${more}, and model \`${model.id}\` does not show it`,
-    remedy: `Give the model ${wanted(worst)}; or, if it needs no change, record a decision that says why.`,
-    severity: main.severity,
-    confidence: main.change.confidence,
-    related: [
-      ...others
-        .slice(0, 5)
-        .map(change => ({ at: place(change, components, model), message: change.sentence })),
-      ...main.change.also.slice(0, 5).map(also => ({ at: also.at, message: `the same in \`${also.unit}\`` })),
-      ...(main.change.cause === undefined
-        ? []
-        : [{ at: main.change.cause, message: 'the value comes from here' }]),
-    ],
-    decidable: { component: group.root.address, change: main.class_, canonical: canonical.join('\n') },
-  };
-}
-
-/** The other changes, once for each place: two readings of one line are one change to people. */
-function elsewhere(main: Change, rest: readonly Unshown[]): Change[] {
-  const where = ({ at }: Change) => `${at.source.path}:${at.start}`;
-  const places = new Map([[where(main), main]]);
-  for (const { change } of rest) if (!places.has(where(change))) places.set(where(change), change);
-  return [...places.values()].slice(1);
-}
-
-/** Which of several changes names the matter best: a new thing of its own, then what is stated, then how it is set. */
-function telling({ about, after }: Change): number {
-  if (after?.is === 'exists') return ['process', 'store', 'external'].includes(about.kind) ? 0 : 2;
-  return after?.is === 'exposes' || after?.is === 'grants' ? 1 : 3;
-}
-
-function wanted(unshown: readonly Unshown[]): string {
-  const [first, second, ...rest] = [...new Set(unshown.map(({ wanted }) => wanted))];
-  return [first, second && `and ${second}`, rest.length > 0 && `and ${rest.length} more`]
-    .filter(Boolean)
-    .join(', ');
-}
-
-/** What was removed has no place at head: then the component's own, or that of the model that speaks for it. */
-function place(change: Change, components: Against['components'], model: Model): Span {
-  return change.removed ? (components.get(change.about.key)?.at ?? model.at) : change.at;
 }

@@ -23,9 +23,9 @@ export const staleModel = defineRule({
     for (const model of models) {
       const clock = evidence.history.clocks.get(model.id);
       if (clock === undefined || clock.from === 'uncommitted') continue;
-      const age = daysBetween(clock.date, today);
+      const days = daysBetween(clock.date, today);
       const limit = staleAfter(model, control);
-      if (age <= limit) continue;
+      if (days <= limit) continue;
       const blocks =
         control.staleness.block === 'always' || !isPullRequest(occasion) || touched.has(model.id);
       const newest = model.reviews.reduce<(typeof model.reviews)[number] | undefined>(
@@ -35,7 +35,7 @@ export const staleModel = defineRule({
       yield {
         at: newest?.at ?? model.at,
         subject: modelSubject(model),
-        message: `model \`${model.id}\` was last ${vouched(clock)} ${age} days ago, on ${clock.date}; the limit is ${limit} days${late(clock)}`,
+        message: `model \`${model.id}\` ${age(clock, days)}; the limit is ${limit} days${late(clock)}`,
         remedy: `Review the model with the people who build the system, and add the review under \`reviews\` with today's date.`,
         severity: blocks ? 'error' : 'notice',
       };
@@ -47,8 +47,11 @@ function isPullRequest(occasion: Occasion): boolean {
   return occasion === 'pull-request';
 }
 
-function vouched(clock: Clock): string {
-  return clock.from === 'review' ? 'reviewed' : 'changed (it records no review that counts)';
+function age({ from, date, exact }: Clock, days: number): string {
+  if (from === 'review') return `was last reviewed ${days} days ago, on ${date}`;
+  return exact
+    ? `records no review, and was last changed ${days} days ago, on ${date}`
+    : `records no review, and was not changed in the last ${days - 1} days`;
 }
 
 function late({ discounted }: Clock): string {

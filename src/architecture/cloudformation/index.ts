@@ -2,6 +2,7 @@ import type { ArchitectureSource, Component, Unit, UnitReading } from '../../cor
 import type { RepoPath, Source } from '../../core/source.ts';
 import type { Tree } from '../../core/tree.ts';
 import { componentOf } from '../facts/component.ts';
+import { withoutStatedUses } from './access.ts';
 import { declarationsOf } from './declarations.ts';
 import { allPorts, moreFacts } from './facts.ts';
 import { SOURCE } from './names.ts';
@@ -43,5 +44,12 @@ function read(unit: Unit, files: ReadonlyMap<RepoPath, Source>): UnitReading {
     const facts = component.facts.map(allPorts);
     return { ...component, facts, shape: likeness(component.shape, template) };
   });
-  return { ...none, components: handOver(components, ownersOfAll(declarations)) };
+  const stated = handOver(components, ownersOfAll(declarations));
+  return {
+    ...none,
+    components: withoutStatedUses(
+      stated,
+      declarations.map(one => one.declaration),
+    ),
+  };
 }

@@ -6,6 +6,8 @@ export type Environment = ReadonlyMap<string, string>;
 
 const LINE = /^[ \t]*(?:export[ \t]+)?([A-Za-z_][\w.]{0,120})[ \t]*=[ \t]*(.*)$/gm;
 const DEEPEST = 6;
+/** Longer texts are no settings. */
+const LONGEST = 20_000;
 
 /** The variables that the text of an environment file sets; a later line wins. */
 export function environmentOf(text: string): Map<string, string> {
@@ -47,6 +49,7 @@ export function passedOn(name: string, from: Term, environment: Environment): Te
 }
 
 function textOf(text: string, from: Term, environment: Environment, depth: number): Term {
+  if (text.length > LONGEST) return literal(text, from.at);
   const parts: Term[] = [];
   let plain = '';
   const flush = (): void => {

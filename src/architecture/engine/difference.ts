@@ -97,10 +97,26 @@ function ofStatements(
   }
   for (const [text, fact] of gone) {
     if (rewritten.has(fact)) continue;
+    // A rule or a grant that another one of its kind takes the place of is one change, not a loss and a gain.
+    const place = found.findIndex(one => one.before === undefined && replaces(one.after, fact));
+    const heir = found[place];
+    if (heir !== undefined) {
+      found[place] = { ...heir, before: fact };
+      continue;
+    }
     const meaning = statement(fact, about, false, lookup);
     if (meaning !== undefined) found.push({ ...meaning, before: fact, confidence: fact.confidence, text });
   }
   return found;
+}
+
+/** True for statements of one kind that differ in their object alone. */
+function replaces(now: Fact | undefined, old: Fact): boolean {
+  if (now?.is === 'exposes' && old.is === 'exposes') {
+    return now.direction === old.direction && valueText(now.port) === valueText(old.port);
+  }
+  if (now?.is !== 'grants' || old.is !== 'grants') return false;
+  return now.effect === old.effect && now.action === old.action && valueText(now.who) === valueText(old.who);
 }
 
 function indexed(facts: readonly Fact[], renames: Renames): Map<string, Fact> {

@@ -55,7 +55,7 @@ function clause(
     case 'exposes':
       return { verb: verb(gone, fact.direction === 'in' ? 'accept' : 'reach'), object: rule(fact) };
     case 'grants':
-      return grant(fact, before, gone);
+      return grant(fact, before, gone, about);
     case 'talks-to':
       return { verb: verb(gone, 'use'), object: words(fact.to) };
     case 'runs-as':
@@ -78,10 +78,19 @@ function noun(about: Component, classes: readonly ChangeClass[]): string {
   return WHAT[about.kind];
 }
 
-function grant(fact: Extract<Fact, { is: 'grants' }>, before: Fact | undefined, gone: boolean): Clause {
-  const what = `${fact.action} on ${words(fact.on)} to ${words(fact.who)}`;
-  if (before?.is === 'grants' && !gone) return { verb: 'has another condition on', object: what };
+function grant(
+  fact: Extract<Fact, { is: 'grants' }>,
+  before: Fact | undefined,
+  gone: boolean,
+  about: Component,
+): Clause {
+  const own = 'ref' in fact.who && fact.who.ref === about.key;
+  const what = `${fact.action} on ${words(fact.on)}${own ? '' : ` to ${words(fact.who)}`}`;
+  if (before?.is === 'grants' && !gone && before.when !== fact.when) {
+    return { verb: 'has another condition on', object: what };
+  }
   if (fact.effect === 'deny') return { verb: gone ? 'no longer denies' : 'now denies', object: what };
+  if (own) return { verb: gone ? 'may no longer' : 'may now', object: what };
   return { verb: gone ? 'no longer grants' : 'now grants', object: what };
 }
 

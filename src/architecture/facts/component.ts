@@ -4,7 +4,7 @@ import { tables } from '../tables.ts';
 import { references, type Term } from '../term.ts';
 import { flowFacts, policiesIn } from './flows.ts';
 import { grantFacts } from './grants.ts';
-import { networkFacts } from './network.ts';
+import { handedRules, networkFacts } from './network.ts';
 import { policyGrants } from './policy.ts';
 import { settingFacts } from './settings.ts';
 import { shapeOf } from './shape.ts';
@@ -19,6 +19,7 @@ export function componentOf(declaration: Declaration, more: readonly Fact[] = []
     ...policiesIn(body).flatMap(policy => policyGrants(policy, self)),
     ...grantFacts(type, body, table, self),
     ...networkFacts(type, body, table),
+    ...(type.startsWith('module:') ? handedRules(body) : []),
   ];
   const exists: Fact = { is: 'exists', at, confidence: kind.guessed ? 'likely' : 'certain' };
   const facts: Fact[] = [

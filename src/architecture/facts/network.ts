@@ -1,6 +1,6 @@
 import type { Fact } from '../../core/architecture.ts';
-import type { Tables } from '../tables.ts';
-import { type Dict, dicts, get, literal, members, type Term } from '../term.ts';
+import type { NetworkShape, Tables } from '../tables.ts';
+import { type Dict, dicts, get, literal, members, type Term, walk } from '../term.ts';
 import { asValue, confidenceOf } from './values.ts';
 
 type Exposure = Extract<Fact, { is: 'exposes' }>;
@@ -12,6 +12,41 @@ export function networkFacts(type: string, body: Dict, tables: Tables): NetworkF
     const rules = shape.block === undefined ? [body] : (find(body, shape.block.split('.')) ?? []);
     return rules.flatMap(rule => ruleFacts(rule, body, shape));
   });
+}
+
+/** How rules are spelt where they are handed to a module as values: the common names of all providers. */
+const HANDED: NetworkShape = {
+  direction: 'type',
+  peers: [
+    'cidr_blocks',
+    'cidr_block',
+    'cidr_ipv4',
+    'cidr_ipv6',
+    'ipv6_cidr_blocks',
+    'source_security_group_id',
+    'security_groups',
+    'source_ranges',
+    'referenced_security_group_id',
+    'prefix_list_ids',
+    'source_cluster_security_group',
+    'source_node_security_group',
+    'source_address_prefix',
+    'source_address_prefixes',
+    'self',
+  ],
+  protocol: 'protocol',
+  ports: ['from_port', 'to_port'],
+};
+
+/** Network rules among the values of a body whose type has no shape of its own: dictionaries with a protocol and a range of ports. */
+export function handedRules(body: Dict): NetworkFact[] {
+  const found: NetworkFact[] = [];
+  walk(body, term => {
+    if (term.kind === 'dict' && get(term, 'from_port') !== undefined && get(term, 'to_port') !== undefined) {
+      found.push(...ruleFacts(term, body, HANDED));
+    }
+  });
+  return found;
 }
 
 type Shape = ReturnType<Tables['network']>[number];

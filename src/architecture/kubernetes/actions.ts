@@ -41,7 +41,8 @@ function endOf(text: string, from: number): number {
   for (let at = from; at < text.length; at++) {
     const char = text[at];
     if (char === '}' && text[at + 1] === '}') return at + 2;
-    if (at - from > LONGEST) return -1;
+    // Actions do not nest: one that opens in another says that the first is none.
+    if ((char === '{' && text[at + 1] === '{') || at - from > LONGEST) return -1;
     if (char === '\\' && text[at + 1] === '"') {
       // Inside a string of YAML or JSON the action's own quotes are escaped.
       const close = text.indexOf('\\"', at + 2);

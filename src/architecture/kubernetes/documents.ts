@@ -25,6 +25,9 @@ const LIMITS = {
   unknownTags: 'ignore',
 } as const;
 const SEPARATOR = /^---(?=\s|$).*$/gm;
+/** Kinds that are long and say nothing of the architecture; a look is enough to pass over them. */
+const INERT =
+  /^kind:[ \t]*["']?(CustomResourceDefinition|PrometheusRule|ServiceMonitor|PodMonitor|HorizontalPodAutoscaler|PodDisruptionBudget)["']?[ \t\r]*$/m;
 const MOST_DOCUMENTS = 2000;
 const MOST_LINES_DROPPED = 8;
 const LONGEST_FILE = 8 * 1024 * 1024;
@@ -41,7 +44,7 @@ export function documentsOf(source: Source, wanted: (text: string) => boolean, r
   if (!wanted(source.text)) return { documents, dropped: [], gaps: [] };
   const file = mask(source.text);
   for (const { start, text } of pieces(file.text, source.path)) {
-    if (!wanted(text)) continue;
+    if (!wanted(text) || INERT.test(text)) continue;
     const setting: Setting = {
       source,
       shift: start,

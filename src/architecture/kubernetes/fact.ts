@@ -1,5 +1,5 @@
 import type { Fact, Value } from '../../core/architecture.ts';
-import { confidenceOf, valueOf } from '../facts/values.ts';
+import { confidenceOf, valueOf as factValue } from '../facts/values.ts';
 import { dicts, literal, type Term } from '../term.ts';
 
 /** A control or another setting of a component. Its row in the tables says which of the two it is. */
@@ -7,14 +7,14 @@ export function controlFact(name: string, value: Term): Fact {
   return {
     is: 'control',
     name,
-    value: valueOf(lowered(value)),
+    value: factValue(lowered(value)),
     at: value.at,
     confidence: confidenceOf(value),
   };
 }
 
 export function settingFact(path: string, value: Term): Fact {
-  return { is: 'setting', path, value: valueOf(value), at: value.at, confidence: confidenceOf(value) };
+  return { is: 'setting', path, value: factValue(value), at: value.at, confidence: confidenceOf(value) };
 }
 
 /** Who can reach the component, and at what. */
@@ -22,8 +22,8 @@ export function exposureFact(peer: Term, port: Term, direction: 'in' | 'out' = '
   return {
     is: 'exposes',
     direction,
-    peer: valueOf(peer),
-    port: valueOf(port),
+    peer: factValue(peer),
+    port: factValue(port),
     at: port.at,
     confidence: confidenceOf(peer, port),
   };

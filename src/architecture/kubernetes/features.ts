@@ -4,6 +4,8 @@ import { type Dict, dicts, get, type Term, values } from '../term.ts';
 import { plainText } from './terms.ts';
 
 const SWITCH = /^(enabled?|create|install|deploy)$/;
+/** Parts of a workload, each with switches of its own. */
+const DETAILS = /^(service|ports?|probes?|persistence|volumes?|resources|env)$/;
 const DEEPEST = 6;
 
 /**
@@ -40,7 +42,7 @@ export function featuresOf(
   ): void {
     if (path.length > DEEPEST) return;
     for (const { key, at, value } of one.entries) {
-      if (value.kind !== 'dict') continue;
+      if (value.kind !== 'dict' || DETAILS.test(key)) continue;
       const here = [...path, key];
       const state = stateOf(value);
       if (state?.on === false) continue;

@@ -1,7 +1,7 @@
 import type { ComponentKey, Fact, Value } from '../../core/architecture.ts';
 import type { Variable } from '../facts/flows.ts';
 import { hostsIn, isInternal, isPlatform, party } from '../facts/hosts.ts';
-import { confidenceOf, valueOf } from '../facts/values.ts';
+import { confidenceOf, valueOf as factValue } from '../facts/values.ts';
 import { forms, literal, members, type Term } from '../term.ts';
 import { plainText } from './terms.ts';
 
@@ -79,7 +79,7 @@ export function hostFlow(host: Term, how: string, neighbours: Neighbours): Flow[
     const text = plainText(term)
       .replace(/^[a-z]+:\/\//i, '')
       .replace(/[:/].*$/, '');
-    const to = text === '' || text === '*' ? valueOf(term) : target(text, neighbours);
+    const to = text === '' || text === '*' ? factValue(term) : target(text, neighbours);
     if (to === undefined || ('known' in to && to.known === null)) return [];
     return [{ is: 'talks-to' as const, to, how, at: term.at, confidence: sure(term) }];
   });

@@ -182,7 +182,7 @@ function patched(target: Dict, operations: Term, at: Term['at']): Dict | undefin
     .filter(one => /^(add|replace|test)$/.test(plainText(get(one, 'op'))))
     .flatMap(one => {
       const value = get(one, 'value');
-      const path = plainText(get(one, 'path')).split('/').slice(1).map(unescape);
+      const path = plainText(get(one, 'path')).split('/').slice(1).map(unescaped);
       return value === undefined || path.length === 0 || path.length > 20 ? [] : [nest(path, value)];
     });
   const apiVersion = group === '' ? coreGroup(plainText(kind), version) : `${group}/${version}`;
@@ -205,7 +205,7 @@ function coreGroup(kind: string, version: string): string {
   return version;
 }
 
-function unescape(segment: string): string {
+function unescaped(segment: string): string {
   return segment.replaceAll('~1', '/').replaceAll('~0', '~');
 }
 

@@ -1,5 +1,3 @@
-import type { ComponentKey } from '../../core/architecture.ts';
-import { componentKey } from '../declaration.ts';
 import { type Dict, dicts, get, at as reach, values } from '../term.ts';
 import { dictOf, type KubeObject } from './object.ts';
 import { type Around, podSpec } from './pod.ts';
@@ -9,7 +7,7 @@ import { plainText } from './terms.ts';
  * Who is behind a name inside the unit: the workload that a service of that name selects, the workload of that name,
  * else the service itself.
  */
-export function aroundOf(objects: readonly KubeObject[], unit: string): Around {
+export function aroundOf(objects: readonly KubeObject[]): Around {
   const services = new Map<string, KubeObject>();
   const workloads = new Map<string, KubeObject>();
   const byLabel = new Map<string, KubeObject>();
@@ -26,10 +24,8 @@ export function aroundOf(objects: readonly KubeObject[], unit: string): Around {
       const selected = service === undefined ? undefined : selectedBy(service.body, byLabel);
       return (selected ?? workloads.get(host) ?? service)?.declaration.key;
     },
-    key: (kind, name): ComponentKey => {
-      const held = objects.find(object => object.kind === kind && object.name === name);
-      return held?.declaration.key ?? componentKey('kubernetes', unit, `${kind}/${name}`);
-    },
+    find: (kind, name) =>
+      objects.find(object => object.kind === kind && object.name === name)?.declaration.key,
   };
 }
 

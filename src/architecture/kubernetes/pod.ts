@@ -1,6 +1,6 @@
 import type { ComponentKey, Fact } from '../../core/architecture.ts';
 import { variablesIn } from '../facts/flows.ts';
-import { valueOf } from '../facts/values.ts';
+import { valueOf as factValue } from '../facts/values.ts';
 import { type Dict, dicts, get, literal, members, opaque, type Term, values } from '../term.ts';
 import { controlFact, exposureFact, settingFact } from './fact.ts';
 import { hostFlow, type Neighbours, termFlows, variableFlows } from './flow.ts';
@@ -12,8 +12,8 @@ import { variableControls } from './weakness.ts';
 /** What the facts of a workload are read against. */
 export interface Around {
   readonly neighbours: Neighbours;
-  /** The key of an object of the same unit. */
-  key(kind: string, name: string): ComponentKey;
+  /** An object of the same unit. */
+  find(kind: string, name: string): ComponentKey | undefined;
 }
 
 /** What every container must have for the workload to have it, and the value that says that one has not. */
@@ -81,7 +81,8 @@ function account(pod: Dict, around: Around): Fact[] {
   return members(who).flatMap(term => {
     const name = plainText(term);
     if (name === 'default' || name === '') return [];
-    const value = name.includes('*') ? valueOf(term) : { ref: around.key('ServiceAccount', name) };
+    const held = around.find('ServiceAccount', name);
+    const value = held === undefined ? factValue(term) : { ref: held };
     return [
       {
         is: 'runs-as' as const,
@@ -196,7 +197,7 @@ function volumeFacts(volume: Dict, around: Around): Fact[] {
   const nfs = dictOf(get(volume, 'nfs'));
   return [
     ...(host === undefined ? [] : members(host).map(one => controlFact('hostPath', one))),
-    ...(named === undefined ? [] : [claimed(named, around)]),
+    ...(named === undefined ? [] : claimed(named, around)),
     ...(nfs === undefined
       ? []
       : values(nfs, 'server').flatMap(server => hostFlow(server, 'nfs', around.neighbours))),
@@ -204,9 +205,11 @@ function volumeFacts(volume: Dict, around: Around): Fact[] {
 }
 
 /** A claim that is declared elsewhere is a store that this workload uses. */
-function claimed(name: Term, around: Around): Fact {
-  const to = { ref: around.key('PersistentVolumeClaim', plainText(name)) };
-  return { is: 'talks-to', to, how: 'volumes', at: name.at, confidence: 'certain' };
+function claimed(name: Term, around: Around): Fact[] {
+  const ref = around.find('PersistentVolumeClaim', plainText(name));
+  return ref === undefined
+    ? []
+    : [{ is: 'talks-to', to: { ref }, how: 'volumes', at: name.at, confidence: 'certain' }];
 }
 
 function containerFacts(container: Dict, around: Around): Fact[] {

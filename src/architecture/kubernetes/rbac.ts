@@ -1,5 +1,5 @@
 import type { ComponentKey, Fact, Value } from '../../core/architecture.ts';
-import { valueOf } from '../facts/values.ts';
+import { valueOf as factValue } from '../facts/values.ts';
 import { canonical, type Dict, dicts, get, literal, members, type Term, values } from '../term.ts';
 import { grantFact } from './fact.ts';
 import { dictOf } from './object.ts';
@@ -50,10 +50,11 @@ export function bindingFacts(body: Dict, around: Around): Fact[] {
   const subjects = values(body, 'subjects').flatMap(dicts);
   return subjects.map(subject => {
     const account = plainText(get(subject, 'name'));
-    const who: Value =
-      plainText(get(subject, 'kind')) === 'ServiceAccount' && !account.includes('*')
-        ? { ref: around.key('ServiceAccount', account) }
-        : { known: account };
+    const held =
+      plainText(get(subject, 'kind')) === 'ServiceAccount'
+        ? around.find('ServiceAccount', account)
+        : undefined;
+    const who: Value = held === undefined ? { known: account } : { ref: held };
     return grantFact(
       who,
       action,
@@ -67,7 +68,7 @@ export function bindingFacts(body: Dict, around: Around): Fact[] {
 export function accountFacts(body: Dict): Fact[] {
   return annotations(body)
     .filter(one => CLOUD_IDENTITY.test(one.key))
-    .map(one => ({ is: 'runs-as', who: valueOf(one.value), at: one.value.at, confidence: 'certain' }));
+    .map(one => ({ is: 'runs-as', who: factValue(one.value), at: one.value.at, confidence: 'certain' }));
 }
 
 /** The rules of an Istio authorization policy: who may do what, and what is denied. */

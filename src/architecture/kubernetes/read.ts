@@ -58,7 +58,7 @@ class UnitReader {
       this.objects.push(...objectsIn(object, this.unit.path, 'generated', false));
     for (const patch of kustomization?.patches ?? [])
       this.objects.push(...objectsIn(patch, this.unit.path, 'patch', true));
-    const around = aroundOf(this.objects, this.unit.path);
+    const around = aroundOf(this.objects);
     this.components.push(
       ...this.objects.filter(object => !isTest(object)).flatMap(object => this.componentOf(object, around)),
     );

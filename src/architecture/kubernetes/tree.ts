@@ -16,6 +16,8 @@ const CONFINEMENT =
 /** Parts of values that never matter. */
 const NOISE =
   /^(image|resources|tolerations|affinity|nodeSelector|labels|podLabels|podAnnotations|livenessProbe|readinessProbe|startupProbe|probes|replicaCount|autoscaling|tag|pullPolicy|dashboards?|alerts?|rules|metrics|serviceMonitor|podMonitor|prometheusRule)$/i;
+/** Hosts that stand in a chart's values to show where the real ones go. */
+const PLACEHOLDER = /(^|\.)(local|localhost|example|example\.(com|local|org|net)|test)$/;
 const DEEPEST = 14;
 
 /** How the values of a chart are read. `skip`: paths that a template reads already, where the fact is the object's. */
@@ -94,10 +96,6 @@ function hostsOf(value: Term): Fact[] {
   );
   return hosts
     .flatMap(members)
-    .filter(
-      host =>
-        plainText(host) !== '' &&
-        !/^(chart-example\.local|.*\.?example\.(com|local|org))$/.test(plainText(host)),
-    )
+    .filter(host => plainText(host) !== '' && !PLACEHOLDER.test(plainText(host)))
     .map(host => exposureFact(literal('0.0.0.0/0', host.at), host));
 }

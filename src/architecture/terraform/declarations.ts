@@ -1,15 +1,12 @@
 import { type Source, wholeFile } from '../../core/source.ts';
 import { componentKey, type Declaration } from '../declaration.ts';
 import { tables } from '../tables.ts';
-import { type Dict, dict, type Entry, forms, get, references as keysIn, string, type Term } from '../term.ts';
+import { type Dict, dict, type Entry, get, references as keysIn, string, type Term } from '../term.ts';
 import { bodyDict, eachOf } from './blocks.ts';
 import type { Directory, Placed } from './directory.ts';
 import { evaluate } from './evaluate.ts';
-import type { Expression } from './hcl/ast.ts';
-import { attribute, spanOf } from './hcl/query.ts';
-import { references } from './hcl/references.ts';
+import { spanOf } from './hcl/query.ts';
 import { moduleType } from './module-type.ts';
-import { onlyDefault } from './names.ts';
 import type { Reading, Scope } from './scope.ts';
 
 const SOURCE = 'terraform';
@@ -19,11 +16,14 @@ const CALL_MECHANICS = new Set(['source', 'version', 'providers']);
 const COMPOSED =
   /^data\.(aws_iam_policy_document|template_file|template_cloudinit_config|archive_file|external|null_data_source)\./;
 
-/** Everything that a directory declares: resources, data sources, module calls, providers. */
+/**
+ * Everything that a directory declares: resources, data sources, module calls, providers. How many instances there are,
+ * be it none, does not matter: a declaration that is switched off is one variable away from being deployed.
+ */
 export function declarationsOf(directory: Directory, reading: Reading): Declaration[] {
   const all: Declaration[] = [];
   for (const [address, placed] of directory.declared) {
-    if (COMPOSED.test(address) || isAbsent(placed, directory, reading)) continue;
+    if (COMPOSED.test(address)) continue;
     all.push(declare(address, placed, directory, reading));
   }
   return all;
@@ -116,33 +116,4 @@ function ownerOf(type: string, body: Dict): string | undefined {
     if (only !== undefined && others.length === 0) return only;
   }
   return undefined;
-}
-
-/** True where every instance count that the files give is none: it is declared, and deployed nowhere. */
-function isAbsent({ block, source }: Placed, directory: Directory, reading: Reading): boolean {
-  const count = attribute(block.body, 'count') ?? attribute(block.body, 'for_each');
-  if (count === undefined) return false;
-  const scope: Scope = { directory, source, bound: new Map() };
-  const value = evaluate(count.value, scope, reading);
-  if (!forms(value).every(isNone)) return false;
-  // A default that nobody sets on purpose may be another value at run time.
-  return !variablesOf(count.value, directory).some(name => onlyDefault(directory, name));
-}
-
-function isNone(term: Term): boolean {
-  if (term.kind === 'literal') return term.value === 0 || term.value === '0' || term.value === false;
-  return (
-    (term.kind === 'list' && term.items.length === 0) || (term.kind === 'dict' && term.entries.length === 0)
-  );
-}
-
-/** The variables that an expression rests on, also through locals. */
-function variablesOf(expression: Expression, directory: Directory, seen = new Set<string>()): string[] {
-  return references(expression).flatMap(one => {
-    const [segment] = one.path;
-    const name = segment?.kind === 'attribute' ? segment.name : '';
-    if (one.root === 'var') return [name];
-    const local = one.root === 'local' && !seen.has(name) ? directory.locals.get(name) : undefined;
-    return local === undefined ? [] : variablesOf(local.value, directory, seen.add(name));
-  });
 }

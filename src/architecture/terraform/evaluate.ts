@@ -9,6 +9,7 @@ import {
   literal,
   members,
   opaque,
+  sizeOf,
   string,
   type Term,
 } from '../term.ts';
@@ -19,6 +20,8 @@ import { named } from './names.ts';
 import { bind, type Reading, type Scope } from './scope.ts';
 import { pick } from './select.ts';
 
+/** Size past which a value is left unresolved: locals that double one another grow without bound. */
+const LARGEST = 20_000;
 /** Members of a collection past which a loop is not unrolled. */
 const MOST_TURNS = 64;
 
@@ -29,6 +32,11 @@ const MOST_TURNS = 64;
 export function evaluate(expression: Expression, scope: Scope, reading: Reading): Term {
   const at = spanOf(scope.source, expression);
   if (--reading.budget < 0) return opaque('too-much', at);
+  const term = evaluated(expression, scope, reading, at);
+  return sizeOf(term) > LARGEST ? opaque('too-large', at) : term;
+}
+
+function evaluated(expression: Expression, scope: Scope, reading: Reading, at: Span): Term {
   const inner = (one: Expression): Term => evaluate(one, scope, reading);
   switch (expression.kind) {
     case 'literal':

@@ -25,7 +25,7 @@ export function named(expression: Traversal, scope: Scope, reading: Reading, at:
     case 'var':
       return { term: variable(directory, one ?? '', reading, at), used: 1 };
     case 'path':
-      return { term: literal(one === 'module' ? `${directory.path}` : '.', at), used: 1 };
+      return { term: literal(one === 'module' && directory.path !== '' ? directory.path : '.', at), used: 1 };
     case 'terraform':
     case 'count':
     case 'each':
@@ -89,11 +89,6 @@ function settled(directory: Directory, name: string, reading: Reading): Term[] {
     ];
   });
   return [...assigned, ...passed];
-}
-
-/** True where the value of a variable is only its default: it may be anything at run time. */
-export function onlyDefault(directory: Directory, name: string): boolean {
-  return directory.callers.length === 0 && !directory.assigned.has(name);
 }
 
 function module(scope: Scope, call: string, output: string | undefined, reading: Reading, at: Span): Named {

@@ -21,7 +21,7 @@ export function explainRule(id: string): string {
   const ids = RULES.map(rule => rule.id);
   const named = ids.find(known => known === id || known.split('/')[1] === id);
   const page = new Map<string, string>(Object.entries(pages)).get(named ?? '');
-  if (page !== undefined) return page;
+  if (page !== undefined) return page.replace(/^<!--.*-->\n/gm, '');
   const meant = nearest(id, ids);
   throw new UsageError(
     `there is no rule \`${id}\``,
