@@ -4,6 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import addFormats from 'ajv-formats';
+import { build } from 'esbuild';
 import { compile } from 'json-schema-to-typescript';
 import { compileArchitecture } from './compile-architecture.mjs';
 
@@ -20,7 +21,9 @@ const schemas = new Map(
 const pages = rulePages();
 const rules = schemas.get('control-file').properties.rules;
 rules.additionalProperties = false;
-rules.properties = Object.fromEntries(Object.keys(pages).map(id => [id, { $ref: '#/$defs/ruleSetting' }]));
+rules.properties = Object.fromEntries(
+  (await ruleOptions()).map(({ id, options }) => [id, settingOf(options)]),
+);
 
 const ajv = new Ajv2020({
   allErrors: false,
@@ -78,6 +81,32 @@ for (const [name, schema] of schemas) {
 
 writeFileSync(`${out}/architecture.json`, compileArchitecture());
 writeFileSync(`${out}/pages.json`, JSON.stringify(pages));
+
+/** The rules with the schemas of their options. They are pure: nothing that is generated here is needed to load them. */
+async function ruleOptions() {
+  const { outputFiles } = await build({
+    entryPoints: ['rules/index.ts'],
+    bundle: true,
+    write: false,
+    format: 'esm',
+    platform: 'node',
+    logLevel: 'warning',
+  });
+  const url = `data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`;
+  return (await import(url)).RULES;
+}
+
+/** What the control file may say of a rule: a level, or an object with level and the rule's own options. */
+function settingOf(options) {
+  const level = { $ref: '#/$defs/level' };
+  return {
+    type: ['string', 'object'],
+    if: { type: 'string' },
+    then: level,
+    // biome-ignore lint/suspicious/noThenProperty: JSON Schema's own word
+    else: { properties: { level, ...options?.properties }, additionalProperties: false },
+  };
+}
 
 /** Every rule's page, by id: what `threatlint explain` prints. */
 function rulePages() {

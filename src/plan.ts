@@ -25,7 +25,9 @@ export interface PlanRequest {
  */
 export function planRun(all: readonly AnyRule[], request: PlanRequest): Plan {
   const rules = all.filter(rule => {
-    if (levelOf(rule, request.control) === 'off') return false;
+    const level = levelOf(rule, request.control);
+    if (level === 'off') return false;
+    if (level === undefined && rule.preset === 'strict' && request.control.preset !== 'strict') return false;
     if (rule.judges === 'state') return true;
     if (!request.guardedBranch) return false;
     return rule.judges === 'change' ? request.compared : request.occasion !== 'merge-queue';

@@ -14,6 +14,7 @@ export const EDITION = 1;
 /** What holds where the control file says nothing, or does not exist. */
 export const DEFAULT_CONTROL: Control = {
   edition: EDITION,
+  preset: 'recommended',
   mode: 'enforce',
   rules: new Map(),
   methods: [],
@@ -48,6 +49,7 @@ function withDefaults(doc: Doc): Control {
   return {
     source: doc.source,
     edition: file.edition ?? DEFAULT_CONTROL.edition,
+    preset: file.preset ?? DEFAULT_CONTROL.preset,
     mode: file.mode ?? DEFAULT_CONTROL.mode,
     rules,
     methods: file.methods ?? DEFAULT_CONTROL.methods,

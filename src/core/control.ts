@@ -21,6 +21,7 @@ export interface Control {
   /** The file that it was read from; absent where defaults apply. */
   readonly source?: Source;
   readonly edition: number;
+  readonly preset: 'recommended' | 'strict';
   /** `observe`: findings are shown and nothing fails. */
   readonly mode: 'observe' | 'enforce';
   readonly rules: ReadonlyMap<RuleId, { readonly level?: Level; readonly options: object }>;

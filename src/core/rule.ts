@@ -37,6 +37,8 @@ export interface Rule<N extends Need = never, O = Record<string, never>> {
   readonly judges: 'state' | 'change' | 'time';
   /** First edition of the rule set that has it: later ones are notices for who pins an earlier edition. */
   readonly edition: number;
+  /** `recommended`: on unless the control file says otherwise. `strict`: for mature programmes that ask for it. */
+  readonly preset: 'recommended' | 'strict';
   /** JSON Schema of the options, with `default` for each. */
   readonly options?: object;
   readonly defaults: O;

@@ -12,6 +12,7 @@ export const danglingReference = defineRule({
   needs: [],
   judges: 'state',
   edition: 1,
+  preset: 'recommended',
   defaults: {},
   *check({ models }) {
     for (const model of models) {

@@ -9,6 +9,7 @@ export const duplicateId = defineRule({
   needs: [],
   judges: 'state',
   edition: 1,
+  preset: 'recommended',
   defaults: {},
   *check({ models }) {
     for (const model of models) {

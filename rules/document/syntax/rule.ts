@@ -8,6 +8,7 @@ export const syntax = defineRule({
   needs: [],
   judges: 'state',
   edition: 1,
+  preset: 'recommended',
   defaults: {},
   *check({ documents }) {
     for (const file of documents) {

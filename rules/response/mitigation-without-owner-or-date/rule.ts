@@ -11,6 +11,7 @@ export const mitigationWithoutOwnerOrDate = defineRule({
   needs: [],
   judges: 'state',
   edition: 1,
+  preset: 'recommended',
   defaults: {},
   *check({ models }) {
     for (const model of models) {

@@ -10,6 +10,7 @@ export const boundaryCrossingWithoutThreat = defineRule({
   needs: [],
   judges: 'state',
   edition: 1,
+  preset: 'recommended',
   defaults: {},
   *check({ models }) {
     for (const model of models) {

@@ -17,6 +17,7 @@ export const architectureChangeWithoutModel = defineRule({
   needs: ['changes', 'baseModels'],
   judges: 'change',
   edition: 1,
+  preset: 'recommended',
   defaults: {},
   *check({ models, unread, evidence }) {
     const { changes, components } = evidence.changes;

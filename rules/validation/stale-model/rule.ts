@@ -13,6 +13,7 @@ export const staleModel = defineRule({
   needs: ['history', 'changes'],
   judges: 'time',
   edition: 1,
+  preset: 'recommended',
   defaults: {},
   *check({ models, control, today, occasion, evidence }) {
     const touched = new Set(

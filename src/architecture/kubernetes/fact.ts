@@ -49,6 +49,13 @@ export function grantFact(
   };
 }
 
+/** Hosts that stand in values and templates to show where the real ones go. */
+const PLACEHOLDER = /(^|\.)(local|localhost|example|example\.(com|local|org|net)|test)$/;
+
+export function isPlaceholder(host: string): boolean {
+  return host === '' || PLACEHOLDER.test(host);
+}
+
 /** A fact for each annotation, under a name without dots; the tables know which of them decide something. */
 export function annotationFacts(annotations: Term): Fact[] {
   return dicts(annotations).flatMap(one =>

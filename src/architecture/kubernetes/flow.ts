@@ -23,6 +23,8 @@ const NO_HOST =
 /** Names that are no party: this machine, every interface, words for protocols in front of a port. */
 const NOBODY =
   /^(.*\u2217.*|localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|host|http|https|tcp|udp|grpc|\d+|example|example\.(com|org|net)|schemas\..*|.*\.w3\.org)$/i;
+/** An address of a private network says of no party whose it is. */
+const PRIVATE = /^(10|169\.254|192\.168|172\.(1[6-9]|2\d|3[01]))\.[\d.]+$/;
 const SERVICE_NAME = /^([a-z0-9-]+)(?:\.[a-z0-9-]+)?\.svc(?:\..*)?$/i;
 const LONGEST = 20_000;
 
@@ -98,12 +100,18 @@ export function hostsOf(text: string, neighbours: Neighbours): string[] {
 }
 
 function target(host: string, neighbours: Neighbours): Value | undefined {
-  if (NOBODY.test(host)) return undefined;
-  const service = SERVICE_NAME.exec(host)?.[1] ?? host;
-  const key = neighbours(service) ?? neighbours(host.split('.')[0] ?? host);
-  if (key !== undefined && (isInternal(host) || !host.includes('.'))) return { ref: key };
-  if (isInternal(host)) return { known: service };
-  return { known: isPlatform(host) ? host : party(host) };
+  if (NOBODY.test(host) || PRIVATE.test(host)) return undefined;
+  const exact = neighbours(host);
+  if (exact !== undefined) return { ref: exact };
+  if (!isInternal(host)) return { known: isPlatform(host) ? host : party(host) };
+  const service = SERVICE_NAME.exec(host)?.[1];
+  const key = neighbours(service ?? host.split('.')[0] ?? host);
+  return key === undefined ? { known: host } : { ref: key };
+}
+
+/** True for a flow to a name of one label that nothing beside it declares: a name, and not yet a party. */
+export function isBareName(fact: Fact): boolean {
+  return fact.is === 'talks-to' && 'known' in fact.to && !String(fact.to.known).includes('.');
 }
 
 /** Names of classes and files in a variable (`com.example.Main`) look like hosts. */

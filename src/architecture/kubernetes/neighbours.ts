@@ -10,23 +10,29 @@ import { plainText } from './terms.ts';
 export function aroundOf(objects: readonly KubeObject[]): Around {
   const services = new Map<string, KubeObject>();
   const workloads = new Map<string, KubeObject>();
-  const byLabel = new Map<string, KubeObject>();
+  const labelled: Labelled[] = [];
   for (const object of objects) {
-    if (object.type === 'Service') services.set(object.name.toLowerCase(), object);
+    const name = object.name.toLowerCase();
+    if (object.type === 'Service') services.set(name, object);
     else if (podSpec(object.body, object.kind) !== undefined && object.kind !== 'CronJob') {
-      workloads.set(object.name.toLowerCase(), object);
-      for (const label of labelsOf(object.body)) if (!byLabel.has(label)) byLabel.set(label, object);
+      workloads.set(name, object);
+      labelled.push({ object, labels: new Set(labelsOf(object.body)) });
     }
   }
   return {
     neighbours: host => {
       const service = services.get(host);
-      const selected = service === undefined ? undefined : selectedBy(service.body, byLabel);
+      const selected = service === undefined ? undefined : selectedBy(service, labelled);
       return (selected ?? workloads.get(host) ?? service)?.declaration.key;
     },
     find: (kind, name) =>
       objects.find(object => object.kind === kind && object.name === name)?.declaration.key,
   };
+}
+
+interface Labelled {
+  readonly object: KubeObject;
+  readonly labels: ReadonlySet<string>;
 }
 
 /** Labels that chart generators put on every object of a chart: they select nothing in particular. */
@@ -37,10 +43,13 @@ function labelsOf(body: Dict): string[] {
   return reach(body, ['spec', 'template', 'metadata', 'labels']).flatMap(dicts).flatMap(textOf);
 }
 
-function selectedBy(service: Dict, byLabel: ReadonlyMap<string, KubeObject>): KubeObject | undefined {
-  const spec = dictOf(get(service, 'spec'));
-  const selector = spec === undefined ? [] : values(spec, 'selector').flatMap(dicts).flatMap(textOf);
-  return selector.map(label => byLabel.get(label)).find(found => found !== undefined);
+/** The workload that has every label of the selector; of several the one of the same name. */
+function selectedBy(service: KubeObject, labelled: readonly Labelled[]): KubeObject | undefined {
+  const spec = dictOf(get(service.body, 'spec'));
+  const wanted = spec === undefined ? [] : values(spec, 'selector').flatMap(dicts).flatMap(textOf);
+  if (wanted.length === 0) return undefined;
+  const found = labelled.filter(({ labels }) => wanted.every(label => labels.has(label)));
+  return (found.find(({ object }) => object.name === service.name) ?? found[0])?.object;
 }
 
 function textOf(labels: Dict): string[] {

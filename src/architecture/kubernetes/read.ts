@@ -70,7 +70,8 @@ class UnitReader {
         .map(object => ({ object, facts: patchFacts(object, around) }));
       this.components.push(kustomizationComponent(this.unit.path, kustomization.document, patches));
     }
-    return { components: this.components, moves: [], gaps: this.gaps, wanted: [] };
+    const components = chart === undefined ? this.components : this.components.map(withoutBareNames);
+    return { components, moves: [], gaps: this.gaps, wanted: [] };
   }
 
   private isSpecial(path: RepoPath): boolean {
@@ -247,6 +248,11 @@ class UnitReader {
     this.gaps.push(...read.gaps);
     return read;
   }
+}
+
+/** The hosts of a chart are parameters: a default that names nothing of the chart is not yet a flow. */
+function withoutBareNames(component: Component): Component {
+  return { ...component, facts: component.facts.filter(fact => !isBareName(fact)) };
 }
 
 /** Pods that only `helm test` runs. */

@@ -1,6 +1,6 @@
 import type { Fact } from '../../core/architecture.ts';
 import { type Dict, dicts, get, literal, members, at as reach, type Term, values } from '../term.ts';
-import { controlFact, exposureFact } from './fact.ts';
+import { controlFact, exposureFact, isPlaceholder } from './fact.ts';
 import { hostFlow, type Neighbours } from './flow.ts';
 import { dictOf } from './object.ts';
 import { plainText } from './terms.ts';
@@ -52,8 +52,11 @@ function route(host: Term, path: Term): Term {
   const rest = plainText(path)
     .replace(/\(\.\*\)|\(\/\|\$\)|\/?\.?\*$/g, '')
     .replace(/^\/$/, '');
-  const sure = host.kind === 'literal' && path.kind === 'literal';
-  const text = `${plainText(host)}${rest}`;
+  const open = plainText(host);
+  // A host that is a parameter of the chart is any host.
+  const any = isPlaceholder(open) || open === '*';
+  const sure = (any || host.kind === 'literal') && path.kind === 'literal';
+  const text = `${any ? '*' : open}${rest}`;
   const at = rest === '' ? host.at : path.at;
   return sure ? literal(text, at) : { kind: 'expression', operator: text, operands: [], at };
 }

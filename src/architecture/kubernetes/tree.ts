@@ -2,7 +2,7 @@ import type { Fact } from '../../core/architecture.ts';
 import { variablesIn } from '../facts/flows.ts';
 import { type Dict, forms, literal, members, type Term, values } from '../term.ts';
 import { fileFacts } from './config.ts';
-import { annotationFacts, controlFact, exposureFact } from './fact.ts';
+import { annotationFacts, controlFact, exposureFact, isPlaceholder } from './fact.ts';
 import { type Neighbours, termFlows, variableFlows } from './flow.ts';
 import { plainText } from './terms.ts';
 import { controlNamed, variableControls } from './weakness.ts';
@@ -16,8 +16,6 @@ const CONFINEMENT =
 /** Parts of values that never matter. */
 const NOISE =
   /^(image|resources|tolerations|affinity|nodeSelector|labels|podLabels|podAnnotations|livenessProbe|readinessProbe|startupProbe|probes|replicaCount|autoscaling|tag|pullPolicy|dashboards?|alerts?|rules|metrics|serviceMonitor|podMonitor|prometheusRule)$/i;
-/** Hosts that stand in a chart's values to show where the real ones go. */
-const PLACEHOLDER = /(^|\.)(local|localhost|example|example\.(com|local|org|net)|test)$/;
 const DEEPEST = 14;
 
 /** How the values of a chart are read. `skip`: paths that a template reads already, where the fact is the object's. */
@@ -96,6 +94,6 @@ function hostsOf(value: Term): Fact[] {
   );
   return hosts
     .flatMap(members)
-    .filter(host => plainText(host) !== '' && !PLACEHOLDER.test(plainText(host)))
+    .filter(host => !isPlaceholder(plainText(host)))
     .map(host => exposureFact(literal('0.0.0.0/0', host.at), host));
 }

@@ -9,7 +9,7 @@ const JSON_MANIFEST =
   /(^|\/)(k8s|kube|kubernetes|manifests?|deploy|deployments?|kustomize|charts?|helm)\/.*\.json$/i;
 /** Folders that hold other things, whatever their files are called. */
 const ELSEWHERE =
-  /(^|\/)(\.[^/]+|node_modules|bower_components|vendor|site-packages|openapi|swagger|api-docs|docs?|dashboards?|locales?|i18n|translations|cassettes|snapshots|__snapshots__|cloudformation|ansible|roles|playbooks)\//i;
+  /(^|\/)(\.[^/]+|node_modules|bower_components|vendor|site-packages|openapi|swagger|api-docs|docs?|dashboards?|locales?|i18n|translations|cassettes|snapshots|__snapshots__|archived?|attic|cloudformation|ansible|roles|playbooks)\//i;
 /** Files of other tools. */
 const OTHERS =
   /(^|\/)((docker-)?compose[^/]*\.ya?ml|[^/]*(openapi|swagger|asyncapi)[^/]*|serverless\.ya?ml|template\.ya?ml|samconfig\.ya?ml|buildspec[^/]*|cloudbuild[^/]*|azure-pipelines[^/]*|bitbucket-pipelines\.ya?ml|appveyor\.ya?ml|pubspec\.(ya?ml|lock)|mkdocs\.ya?ml|_config\.ya?ml|pnpm-[^/]*|package(-lock)?\.json|tsconfig[^/]*|renovate\.json|codecov\.ya?ml|skaffold\.ya?ml|environment\.ya?ml|docker-bake[^/]*|[^/]*\.tf\.json|[^/]*\.tfvars\.json)$/i;
