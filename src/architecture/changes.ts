@@ -119,20 +119,36 @@ export async function inventory(
   };
 }
 
-/** Units with a file that differs, and those that any other file which differs may be part of (a template, a values file). */
+/** Files that declarations take text from: templates, policies, values. */
+const TEXT = /\.(tpl|tftpl|tmpl|json|ya?ml|txt|xml|sh|cfg|conf|ini|toml|env|j2|policy|pem|properties)$/i;
+
+/** Units with a file that differs, and those that any other file which differs may be a part of (a template, a values file). */
 function touchedUnits(
   olds: readonly Unit[],
   news: readonly Unit[],
   differing: ReadonlySet<RepoPath>,
 ): Set<RepoPath> {
   const touched = new Set<RepoPath>();
-  const paths = [...differing];
+  const texts = [...differing].filter(path => TEXT.test(path));
   for (const unit of [...olds, ...news]) {
-    const inside = unit.path === '' ? '' : `${unit.path}/`;
-    if (unit.files.some(file => differing.has(file)) || paths.some(path => path.startsWith(inside)))
-      touched.add(unit.path);
+    if (touched.has(unit.path)) continue;
+    const folders = new Set(unit.files.map(folder));
+    const near = (path: RepoPath): boolean => ancestors(path).some(one => folders.has(one));
+    if (unit.files.some(file => differing.has(file)) || texts.some(near)) touched.add(unit.path);
   }
   return touched;
+}
+
+function folder(path: RepoPath): RepoPath {
+  const slash = path.lastIndexOf('/');
+  return slash < 0 ? '' : path.slice(0, slash);
+}
+
+/** The folders that a file lies in, innermost first; the last is the top. */
+function ancestors(path: RepoPath): RepoPath[] {
+  const found: RepoPath[] = [];
+  for (let at = folder(path); at !== ''; at = folder(at)) found.push(at);
+  return [...found, ''];
 }
 
 /** How often a unit may ask for further files: a template, and what that names. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import addFormats from 'ajv-formats';
+import formats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
 import { type CliOptions, type CliRun, runCli } from '../support/cli.ts';
 import { runtimes } from '../support/node.ts';
@@ -48,7 +48,9 @@ describe.each(runtimes())('check on $name', runtime => {
     expect(source).toContain('0.0.0.0/0');
     expect(marker).toMatch(/\^+$/);
     expect(run.stdout).toMatch(/= help: .+\n/);
-    expect(run.stdout).toContain('= explain: threatlint explain validation/architecture-change-without-model\n');
+    expect(run.stdout).toContain(
+      '= explain: threatlint explain validation/architecture-change-without-model\n',
+    );
     expect(verdict(run)).toMatch(/^findings: 1 blocking, 1 error; /);
   });
 
@@ -79,7 +81,9 @@ describe('where check looks', () => {
     repository.commit('start');
     const run = check(repository);
     expect(run).toMatchObject({ code: 0, stderr: '' });
-    expect(run.stdout).toMatch(/^clean: nothing to assess; 0 models, 0 files, \d+ rules; nothing was left unassessed\n$/);
+    expect(run.stdout).toMatch(
+      /^clean: nothing to assess; 0 models, 0 files, \d+ rules; nothing was left unassessed\n$/,
+    );
   });
 
   it('a directory below finds the folder above it, and says the same', () => {
@@ -143,7 +147,7 @@ describe('the formats of check', () => {
   it('json is what its schema says', () => {
     const schema = JSON.parse(readFileSync('schema/report.schema.json', 'utf8')) as object;
     const ajv = new Ajv2020({ allErrors: true, strictTypes: false });
-    addFormats.default(ajv, ['uri']);
+    formats['default'](ajv);
     const valid = ajv.compile(schema);
     const damaged = shop({ 'threat-model/damaged.yaml': 'a: [' });
     for (const run of [
@@ -161,14 +165,21 @@ describe('the formats of check', () => {
     const run = check(opened(), ['--base', 'main', '--format', 'json']);
     const report = JSON.parse(run.stdout) as Record<string, unknown>;
     expect(run.code).toBe(1);
-    expect(report).toMatchObject({ outcome: 'findings', complete: true, head: 'working tree', today: '2026-11-23' });
+    expect(report).toMatchObject({
+      outcome: 'findings',
+      complete: true,
+      head: 'working tree',
+      today: '2026-11-23',
+    });
     expect(report['counts']).toMatchObject({ blocking: 1, error: 1 });
   });
 
   it('github is annotations and nothing else', () => {
     const run = check(opened(), ['--base', 'main', '--format', 'github']);
     expect(run.code).toBe(1);
-    expect(run.stdout).toMatch(/^::error file=infra\/main\.tf,line=\d+,endLine=\d+,col=\d+,endColumn=\d+,title=[^:\n]+::[^\n]+\n$/);
+    expect(run.stdout).toMatch(
+      /^::error file=infra\/main\.tf,line=\d+,endLine=\d+,col=\d+,endColumn=\d+,title=[^:\n]+::[^\n]+\n$/,
+    );
     expect(check(shop(), ['--format', 'github'])).toEqual({ code: 0, stdout: '', stderr: '' });
   });
 

@@ -23,8 +23,18 @@ interface Case {
 const DAMAGED: readonly Case[] = [
   { title: 'a file that is empty', content: '', says: /no content/, at: [1, 1] },
   { title: 'a file of comments', content: '# nothing\n', says: /no content/, at: [1, 1] },
-  { title: 'a tab as indentation', content: 'name: Shop\nelements:\n\tapp: {process: x}\n', says: /tab/, at: [3, 1] },
-  { title: 'a bracket that stays open', content: 'name: Shop\nelements: {app: {process: x}\n', says: /./, at: [2, 11] },
+  {
+    title: 'a tab as indentation',
+    content: 'name: Shop\nelements:\n\tapp: {process: x}\n',
+    says: /tab/,
+    at: [3, 1],
+  },
+  {
+    title: 'a bracket that stays open',
+    content: 'name: Shop\nelements: {app: {process: x}\n',
+    says: /./,
+    at: [2, 11],
+  },
   {
     title: 'a key that stands twice',
     content: 'name: Shop\nelements:\n  app: {process: x}\nname: Other\n',
@@ -39,8 +49,18 @@ const DAMAGED: readonly Case[] = [
   },
   { title: 'UTF-16', content: Buffer.from('\ufeffname: Shop\n', 'utf16le'), says: /UTF-16/, at: [1, 1] },
   { title: 'a NUL', content: 'name: Shop\u0000\n', says: /U\+0000/, at: [1, 11] },
-  { title: 'a file that is too large', content: `# ${'x'.repeat(1024 * 1024)}\n`, says: /larger than 1024 KiB/, at: [1, 1] },
-  { title: 'two documents', content: `${MODEL}---\nname: Other\n`, says: /documents?/, at: [MODEL.split('\n').length + 1, 1] },
+  {
+    title: 'a file that is too large',
+    content: `# ${'x'.repeat(1024 * 1024)}\n`,
+    says: /larger than 1024 KiB/,
+    at: [1, 1],
+  },
+  {
+    title: 'two documents',
+    content: `${MODEL}---\nname: Other\n`,
+    says: /documents?/,
+    at: [MODEL.split('\n').length + 1, 1],
+  },
   { title: 'a list', content: '- name: Shop\n', says: /./, at: [1, 1] },
   { title: 'a number', content: '42\n', says: /./, at: [1, 1] },
 ];
@@ -72,7 +92,9 @@ describe('a damaged file', () => {
   });
 
   it.each(runtimes())('does not keep others from being checked, on $name', runtime => {
-    const files = Object.fromEntries(DAMAGED.map(({ content }, i) => [`threat-model/damaged-${i}.yaml`, content]));
+    const files = Object.fromEntries(
+      DAMAGED.map(({ content }, i) => [`threat-model/damaged-${i}.yaml`, content]),
+    );
     const { findings } = check(files, runtime);
     const broken = new Set(findings.map(finding => finding.path));
     for (const path of Object.keys(files)) expect(broken).toContain(path);
@@ -94,12 +116,17 @@ describe('a damaged file', () => {
 
   it('can be the control file: the defaults count, and the output says so', () => {
     const repository = createRepository();
-    repository.write({ ...SHOP, 'threat-model/threatlint.yaml': 'version: 1\nrules: {response/no-response: of}\n' });
+    repository.write({
+      ...SHOP,
+      'threat-model/threatlint.yaml': 'version: 1\nrules: {response/no-response: of}\n',
+    });
     repository.commit('control', { date: '2026-11-02' });
     const run = runCli(['--today', '2026-11-23'], { cwd: repository.path });
     expect(run.code).toBe(1);
     expect(run.stdout).toMatch(/--> threat-model\/threatlint\.yaml:2:\d+/);
-    expect(run.stdout).toContain('note: `threat-model/threatlint.yaml` has mistakes, so the defaults count in this run.');
+    expect(run.stdout).toContain(
+      'note: `threat-model/threatlint.yaml` has mistakes, so the defaults count in this run.',
+    );
   });
 });
 
@@ -133,7 +160,10 @@ describe('line ends and marks', () => {
 
   it('JSON is read as JSON', () => {
     const good = JSON.stringify({ name: 'Shop', elements: { app: { process: 'aws/ecs' } } });
-    const { findings } = check({ 'threat-model/good.json': good, 'threat-model/bad.json': `${good.slice(0, -1)},}\n` });
+    const { findings } = check({
+      'threat-model/good.json': good,
+      'threat-model/bad.json': `${good.slice(0, -1)},}\n`,
+    });
     expect(findings.filter(finding => finding.path === 'threat-model/good.json')).toEqual([]);
     expect(findings.find(finding => finding.path === 'threat-model/bad.json')?.rule).toBe('document/syntax');
   });

@@ -18,14 +18,26 @@ describe.each(runtimes())('on $name', runtime => {
     for (const args of [['help'], ['-h'], ['check', '--help'], ['explain', '--help']]) {
       expect(runCli(args, { runtime })).toEqual(help);
     }
-    expect(runCli(['--version'], { runtime })).toEqual({ code: 0, stdout: `threatlint ${version}\n`, stderr: '' });
+    expect(runCli(['--version'], { runtime })).toEqual({
+      code: 0,
+      stdout: `threatlint ${version}\n`,
+      stderr: '',
+    });
   });
 
   it('says in one line what is wrong with arguments', () => {
     const run = runCli(['--fromat', 'json'], { runtime });
-    expect(run).toEqual({ code: 2, stdout: '', stderr: 'threatlint: there is no option `--fromat`. Did you mean `--format`?\n' });
-    expect(runCli(['--base'], { runtime }).stderr).toBe('threatlint: `--base` needs a value. Write `--base=...`.\n');
-    expect(runCli(['--all=1'], { runtime }).stderr).toBe('threatlint: `--all` takes no value. Write `--all` alone.\n');
+    expect(run).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: 'threatlint: there is no option `--fromat`. Did you mean `--format`?\n',
+    });
+    expect(runCli(['--base'], { runtime }).stderr).toBe(
+      'threatlint: `--base` needs a value. Write `--base=...`.\n',
+    );
+    expect(runCli(['--all=1'], { runtime }).stderr).toBe(
+      'threatlint: `--all` takes no value. Write `--all` alone.\n',
+    );
   });
 
   // Fails until the program expects that its reader may close the pipe.
@@ -55,7 +67,10 @@ const MISTAKES: readonly (readonly [readonly string[], string])[] = [
     ['--today', '2026-02-30'],
     '`--today` must be a day as YYYY-MM-DD; found `2026-02-30`. Write, for example, `--today 2026-11-23`.',
   ],
-  [['--today='], '`--today` must be a day as YYYY-MM-DD; found ``. Write, for example, `--today 2026-11-23`.'],
+  [
+    ['--today='],
+    '`--today` must be a day as YYYY-MM-DD; found ``. Write, for example, `--today 2026-11-23`.',
+  ],
   [
     ['chekc'],
     'there is no command `chekc`. Did you mean `check`? To check a folder of that name, write `threatlint check ./chekc`.',
@@ -65,6 +80,13 @@ const MISTAKES: readonly (readonly [readonly string[], string])[] = [
   [['rules', 'x'], '`threatlint rules` has no use for `x`. Leave it out.'],
   [['rules', '--base', 'main'], '`--base` has no meaning for `threatlint rules`. Leave it out.'],
   [['rules', '--format', 'github'], '`--format` cannot be `github`. Use one of `text`, `json`.'],
+  [['diff', 'a', 'b', 'c'], '`threatlint diff` has no use for `c`. Leave it out.'],
+  [['replay', '--all'], '`--all` has no meaning for `threatlint replay`. Leave it out.'],
+  [
+    ['replay', '--since', 'soon'],
+    '`--since` must be a number of days or a day; found `soon`. Write, for example, `--since 90d` or `--since 2026-08-01`.',
+  ],
+  [['init', '--format', 'json'], '`--format` has no meaning for `threatlint init`. Leave it out.'],
   [['explain'], '`threatlint explain` needs a rule. Name one: `threatlint rules` lists them.'],
   [['explain', 'stale-model', 'x'], '`threatlint explain` has no use for `x`. Leave it out.'],
   [['explain', '--all', 'stale-model'], '`--all` has no meaning for `threatlint explain`. Leave it out.'],
@@ -86,8 +108,14 @@ describe('a wrong call', () => {
   repository.write(SHOP);
   repository.commit('shop');
   it.each([
-    ['nowhere', 'this clone has no such branch, tag or commit. Check its spelling, or fetch it first (`git fetch origin`).'],
-    ['f'.repeat(40), 'this clone has no such commit. Check its spelling, or fetch it first (`git fetch origin`).'],
+    [
+      'nowhere',
+      'this clone has no such branch, tag or commit. Check its spelling, or fetch it first (`git fetch origin`).',
+    ],
+    [
+      'f'.repeat(40),
+      'this clone has no such commit. Check its spelling, or fetch it first (`git fetch origin`).',
+    ],
     [
       '--upload-pack=touch x',
       'this is not the name of a branch, tag or commit. Give a branch (`main`, `origin/main`), a tag, a commit id, or one of these followed by `~1` or `^2`.',
@@ -103,7 +131,9 @@ describe('threatlint rules', () => {
     const run = runCli(['rules']);
     expect(run).toMatchObject({ code: 0, stderr: '' });
     const lines = run.stdout.trimEnd().split('\n');
-    expect(lines.map(line => line.split(/ {2,}/))).toEqual(RULES.map(rule => [rule.id, rule.severity, rule.summary]));
+    expect(lines.map(line => line.split(/ {2,}/))).toEqual(
+      RULES.map(rule => [rule.id, rule.severity, rule.summary]),
+    );
   });
 
   it('lists them for programs', () => {

@@ -20,7 +20,9 @@ export interface CliOptions {
 
 /** The environment of a person at a desk: neither a runner nor a wish for colours. */
 export const deskEnv: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.entries(isolatedEnv).filter(([name]) => !/^(GITHUB_|NO_COLOR$|FORCE_COLOR$|NODE_EXTRA_CA_CERTS$)/.test(name)),
+  Object.entries(isolatedEnv).filter(
+    ([name]) => !/^(GITHUB_|NO_COLOR$|FORCE_COLOR$|NODE_EXTRA_CA_CERTS$)/.test(name),
+  ),
 );
 
 /** Runs the built tool as a process, as a person would at a desk. */

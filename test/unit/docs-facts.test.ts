@@ -74,7 +74,9 @@ describe('docs/models.md', () => {
 
   it('has a section for every kind of entry', () => {
     const known = new Set(MODEL_SECTIONS.map(([, wanted]) => wanted));
-    const entries = Object.entries(MODEL.$defs ?? {}).filter(([, { properties }]) => properties !== undefined);
+    const entries = Object.entries(MODEL.$defs ?? {}).filter(
+      ([, { properties }]) => properties !== undefined,
+    );
     expect(entries.filter(([, wanted]) => !known.has(wanted)).map(([name]) => name)).toEqual([]);
   });
 });
@@ -133,7 +135,8 @@ describe('the README', () => {
     const told = rows(section('README.md', 'Dependencies')).map(([name, version]) => [name, version]);
     expect(Object.fromEntries(told)).toEqual(wanted);
     const runtime = JSON.parse(page('test/node24/package.json')) as Record<string, Record<string, string>>;
-    for (const version of Object.values(runtime['optionalDependencies'] ?? {})) expect(page('README.md')).toContain(version);
+    for (const version of Object.values(runtime['optionalDependencies'] ?? {}))
+      expect(page('README.md')).toContain(version);
   });
 });
 
@@ -169,10 +172,15 @@ describe('NOTICE', () => {
       }
     }
     const wanted = [...packages].map(folder => {
-      const { name, version } = JSON.parse(page(`${folder}/package.json`)) as { name: string; version: string };
+      const { name, version } = JSON.parse(page(`${folder}/package.json`)) as {
+        name: string;
+        version: string;
+      };
       return `${name} ${version}`;
     });
-    const told = [...page('NOTICE').matchAll(/^ {2}((?:@[\w-]+\/)?[\w-]+ \d+\.\d+\.\d+)$/gm)].map(match => match[1]);
+    const told = [...page('NOTICE').matchAll(/^ {2}((?:@[\w-]+\/)?[\w-]+ \d+\.\d+\.\d+)$/gm)].map(
+      match => match[1],
+    );
     expect(told).toEqual(wanted.sort());
   });
 });

@@ -9,7 +9,10 @@ import { unpinned, unsafeRuns } from './docs-workflows.ts';
 function anchors(path: string): string[] {
   const seen = new Map<string, number>();
   return [...prose(path).matchAll(/^#+ (.+)$/gm)].map(([, title = '']) => {
-    const slug = title.toLowerCase().replace(/[^\p{L}\p{N} _-]/gu, '').replaceAll(' ', '-');
+    const slug = title
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-');
     const times = seen.get(slug) ?? 0;
     seen.set(slug, times + 1);
     return times === 0 ? slug : `${slug}-${times}`;
@@ -19,7 +22,9 @@ function anchors(path: string): string[] {
 describe('links', () => {
   it.each([...PAGES, 'examples/three-tier-aws/README.md'])('of %s lead somewhere', path => {
     const dead: string[] = [];
-    for (const [, target = ''] of prose(path).replace(/`[^`\n]*`/g, '').matchAll(/\]\(([^)\s]+)\)/g)) {
+    for (const [, target = ''] of prose(path)
+      .replace(/`[^`\n]*`/g, '')
+      .matchAll(/\]\(([^)\s]+)\)/g)) {
       if (/^https?:/.test(target)) continue;
       const [file = '', anchor] = target.split('#');
       const to = file === '' ? path : join(dirname(path), file);

@@ -58,7 +58,8 @@ export function read(path: string, text: string): ReadFile {
 export function document(path: string, text: string): Doc {
   const { docs, problems } = read(path, text);
   const [doc] = docs;
-  if (doc === undefined || problems.length > 0) throw new Error(problems.map(({ message }) => message).join('\n'));
+  if (doc === undefined || problems.length > 0)
+    throw new Error(problems.map(({ message }) => message).join('\n'));
   return doc;
 }
 
@@ -78,10 +79,16 @@ export function section(path: string, title: string): string {
 
 /** The rows of the tables in a text, as cells; heads and rulers are left out. */
 export function rows(text: string): string[][] {
-  const cells = (line: string) => line.slice(1, line.lastIndexOf('|')).split('|').map(cell => cell.trim());
+  const cells = (line: string) =>
+    line
+      .slice(1, line.lastIndexOf('|'))
+      .split('|')
+      .map(cell => cell.trim());
   const lines = text.split('\n');
   return lines
-    .filter((line, i) => line.startsWith('| ') && !lines[i + 1]?.startsWith('| ---') && !line.startsWith('| ---'))
+    .filter(
+      (line, i) => line.startsWith('| ') && !lines[i + 1]?.startsWith('| ---') && !line.startsWith('| ---'),
+    )
     .map(cells);
 }
 

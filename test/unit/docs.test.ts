@@ -17,7 +17,9 @@ function judge(text: string, group: string): string[] {
   const reading = checkFiles([read('threat-model/orders.yaml', text)]);
   const rules = RULES.filter(rule => rule.judges === 'state' && rule.id.startsWith(group));
   const circumstances = { today: '2026-11-23', occasion: 'scan', control: DEFAULT_CONTROL } as const;
-  return runRules(rules, { ...reading, evidence: {} }, circumstances).drafts.map(({ draft }) => draft.message);
+  return runRules(rules, { ...reading, evidence: {} }, circumstances).drafts.map(
+    ({ draft }) => draft.message,
+  );
 }
 
 describe('the models in the pages', () => {
@@ -88,7 +90,9 @@ describe('the output in the README', () => {
     const plain = (line: string) => (/^(findings|clean): /.test(line) ? line.replace(/\d+/g, 'N') : line);
     const printed = new Set(example.stdout.split('\n').map(plain));
     const [shown] = blocks('text output');
-    const missing = (shown?.text ?? '').split('\n').filter(line => line !== '...' && !printed.has(plain(line)));
+    const missing = (shown?.text ?? '')
+      .split('\n')
+      .filter(line => line !== '...' && !printed.has(plain(line)));
     expect(missing).toEqual([]);
   });
 });

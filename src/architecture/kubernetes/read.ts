@@ -8,6 +8,7 @@ import { kustomizationComponent, objectComponent, patchFacts } from './component
 import { documentFacts, looksLikeConfiguration } from './config.ts';
 import { type Documents, documentsOf, embedded } from './documents.ts';
 import { featuresOf } from './features.ts';
+import { isBareName } from './flow.ts';
 import { dependencies, listedCharts } from './helm.ts';
 import {
   generated,
