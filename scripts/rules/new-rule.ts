@@ -61,6 +61,7 @@ export const ${identifier} = defineRule({
   needs: [],
   judges: 'state',
   edition: ${EDITION},
+  preset: 'recommended',
   defaults: {},
   *check({ models }) {
     for (const model of models) {

@@ -62,8 +62,8 @@ function page(root: string, path: string, blocks: Blocks): Page {
   return { path, before, after };
 }
 
-function facts({ severity, confidence, judges, edition }: AnyRule): string {
-  return `Severity: ${severity}. Confidence: ${confidence}. Judges ${JUDGES[judges]}. Since edition ${edition}.`;
+function facts({ severity, confidence, judges, edition, preset }: AnyRule): string {
+  return `Severity: ${severity}. Confidence: ${confidence}. Judges ${JUDGES[judges]}. Since edition ${edition}, preset \`${preset}\`.`;
 }
 
 function table(rules: readonly AnyRule[]): string {
