@@ -118,18 +118,32 @@ function identifiers(change: Change): string[] {
             ? fact.path
             : '') ?? '',
   );
-  const lines = [change.at, change.cause, ...facts.map(fact => fact.at)].map(span =>
-    span === undefined ? '' : nameAt(span),
+  const lines = [change.at, change.cause, ...facts.map(fact => fact.at)].flatMap(span =>
+    span === undefined ? [] : namesAt(span),
   );
   return [...keys.map(key => key.slice(key.indexOf('#') + 1)), ...paths, ...lines].flatMap(text =>
     text.split(/[./]/),
   );
 }
 
-/** The name that the line of a place gives a value to. */
-function nameAt({ source, start }: Span): string {
-  const from = source.text.lastIndexOf('\n', start - 1) + 1;
-  return /^\s*"?([\w.-]+)"?\s*[=:]/.exec(source.text.slice(from, from + 300))?.[1] ?? '';
+/** The names that a place stands under: of its own line, and of every line above that is indented less. */
+function namesAt({ source, start }: Span): string[] {
+  const above = source.text.slice(0, source.text.indexOf('\n', start) >>> 0).split('\n');
+  const names: string[] = [];
+  let indentation = Number.POSITIVE_INFINITY;
+  for (const line of above.reverse().slice(0, 400)) {
+    const depth = line.search(/\S/);
+    if (depth < 0 || depth >= indentation) continue;
+    indentation = depth;
+    names.push(
+      ...(line
+        .slice(0, 300)
+        .match(/[\w-]+/g)
+        ?.slice(0, 4) ?? []),
+    );
+    if (depth === 0) break;
+  }
+  return names;
 }
 
 function print(): void {

@@ -102,8 +102,8 @@ function settingOf(options) {
   return {
     type: ['string', 'object'],
     if: { type: 'string' },
-    then: level,
     // biome-ignore lint/suspicious/noThenProperty: JSON Schema's own word
+    then: level,
     else: { properties: { level, ...options?.properties }, additionalProperties: false },
   };
 }

@@ -132,7 +132,8 @@ class ModelHistory {
     const gaps: Gap[] = [];
     const late = new Map<string, Day>();
     for (const { model, day, oids, next } of wanted) {
-      if (next === undefined) continue;
+      // A model that came into the repository with its reviews brings them along: they were held somewhere else.
+      if (next === undefined || oids.length === 0) continue;
       const days = new Set<Day>();
       for (const oid of oids) {
         const blob = blobs.get(oid) ?? 'missing';

@@ -2,17 +2,29 @@ import { lstatSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import type { RepoPath } from '../core/source.ts';
 import { MODEL_FOLDER } from '../snapshot/folder.ts';
+import { UsageError } from './usage.ts';
 
 /**
  * The folder of the repository that a run is about: the nearest one, from `start` upwards, that has a threat-model
  * folder; the repository's top where there is none. Relative to `top`, '' for the top itself.
  */
 export function folderToCheck(start: string, top: string): RepoPath {
-  const real = realpathSync(start);
-  for (let folder = statSync(real).isDirectory() ? real : dirname(real); ; folder = dirname(folder)) {
+  for (let folder = realpathSync(start); ; folder = dirname(folder)) {
     if (isFolder(join(folder, MODEL_FOLDER))) return inRepository(folder, top);
     if (folder === top || folder === dirname(folder)) return '';
   }
+}
+
+/** Throws a UsageError unless there is a folder at `path`. */
+export function requireFolder(path: string): void {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found?.isDirectory()) return;
+  throw found === undefined
+    ? new UsageError(`there is no folder \`${path}\``, 'Name a folder of the repository to check.')
+    : new UsageError(
+        `\`${path}\` is a file, not a folder`,
+        'Name the folder of the repository to check; all its models are judged.',
+      );
 }
 
 /** A path of this machine as one of the repository. */

@@ -24,7 +24,8 @@ interface Annotation {
  * Workflow commands that annotate the lines of findings, one a line of output: the most useful first, at most ten of a
  * level. What exists at base and what is excused gets none; what was not assessed is an error.
  */
-export function annotations(report: Report, options: ReporterOptions = {}): string[] {
+export function annotations(report: Report, given: ReporterOptions = {}): string[] {
+  const options = { pathPrefix: report.folder, ...given };
   const findings = report.findings
     .filter(({ blocks, introduced, excuse }) => blocks || (introduced && excuse === undefined))
     .sort(compareFindings);

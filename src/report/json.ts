@@ -23,6 +23,7 @@ export function json(report: Report, options: ReporterOptions = {}): string {
     occasion: report.occasion,
     base: report.base ?? null,
     head: report.head,
+    folder: report.folder,
     today: report.today,
     counts: countFindings(report.findings),
     looked: { models, units, files, rules },

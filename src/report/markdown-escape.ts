@@ -19,7 +19,7 @@ export function escapeMarkdown(text: string): string {
     .replace(/@/g, `@${BREAK}`)
     .replace(/:(?=\/\/)/g, `:${BREAK}`)
     .replace(/\b(www)\./gi, `$1${BREAK}.`)
-    .replace(/\b(GH)-(?=\d)/gi, `$1-${BREAK}`)
+    .replace(/(GH)-(?=\d)/gi, `$1-${BREAK}`)
     .replace(/\b(?!\d+\b)([0-9a-f])(?=[0-9a-f]{6,63}\b)/gi, `$1${BREAK}`)
     .replace(/^(?:[-+=]|\d+(?=[.)]))/, found => (/\d/.test(found) ? `${found}${BREAK}` : `\\${found}`));
 }

@@ -27,10 +27,17 @@ export function defaultRuleUrl(rule: RuleId): string {
   return `https://github.com/threatlint/threatlint/blob/main/rules/${rule}/README.md`;
 }
 
-/** Pages of files at one commit: `repository` is the address of its page, such as `https://github.com/acme/shop`. */
-export function blobUrls(repository: string, commit: string): (path: string, line: number) => string {
+/** Pages of files at one commit, of paths relative to `folder`: `repository` is the address of its page, such as `https://github.com/acme/shop`. */
+export function blobUrls(
+  repository: string,
+  commit: string,
+  folder = '',
+): (path: string, line: number) => string {
   return (path, line) => {
-    const encoded = path.replace(/[^A-Za-z0-9\-._~/]/gu, percentEncoded);
+    const encoded = (folder === '' ? path : `${folder}/${path}`).replace(
+      /[^A-Za-z0-9\-._~/]/gu,
+      percentEncoded,
+    );
     return `${repository}/blob/${commit}/${encoded}?plain=1#L${line}`;
   };
 }

@@ -28,8 +28,14 @@ function open(change: Files, before: Files = SHOP): Opened {
   return { origin, base, head };
 }
 
-function judge({ origin, base, head }: Opened, options: { depth?: number; env?: Record<string, string> } = {}): ActionRun {
-  const clone = origin.clone({ ref: 'refs/pull/1/merge', ...(options.depth === undefined ? {} : { depth: options.depth }) });
+function judge(
+  { origin, base, head }: Opened,
+  options: { depth?: number; env?: Record<string, string> } = {},
+): ActionRun {
+  const clone = origin.clone({
+    ref: 'refs/pull/1/merge',
+    ...(options.depth === undefined ? {} : { depth: options.depth }),
+  });
   return runAction({
     workspace: clone.path,
     event: 'pull_request',
@@ -50,25 +56,43 @@ describe('a pull request', () => {
   it.each(runtimes())('that changes nothing of note is clean on $name', runtime => {
     const { origin, base, head } = open({ 'README.md': 'hello\n' });
     const clone = origin.clone({ ref: 'refs/pull/1/merge' });
-    const run = runAction({ workspace: clone.path, event: 'pull_request', payload: pullRequest(base, head), runtime });
+    const run = runAction({
+      workspace: clone.path,
+      event: 'pull_request',
+      payload: pullRequest(base, head),
+      runtime,
+    });
     expect(run.stderr).toBe('');
     expect(run.code).toBe(0);
     expect(run.annotations).toEqual([]);
-    expect(Object.fromEntries(run.outputs)).toMatchObject({ verdict: 'clean', complete: 'true', errors: '0' });
+    expect(Object.fromEntries(run.outputs)).toMatchObject({
+      verdict: 'clean',
+      complete: 'true',
+      errors: '0',
+    });
     expect(run.summary).toContain('1 model');
   });
 
   it.each(runtimes())('that opens the database fails on the line of the rule, on $name', runtime => {
     const { origin, base, head } = open({ 'infra/main.tf': OPEN_DATABASE });
     const clone = origin.clone({ ref: 'refs/pull/1/merge' });
-    const run = runAction({ workspace: clone.path, event: 'pull_request', payload: pullRequest(base, head), runtime });
+    const run = runAction({
+      workspace: clone.path,
+      event: 'pull_request',
+      payload: pullRequest(base, head),
+      runtime,
+    });
     expect(run.code).toBe(1);
     expect(rules(run)).toEqual([`error ${CHANGE_RULE}`]);
     expect(blocking(run)[0]).toMatch(/aws_security_group\.db.*5432.*0\.0\.0\.0\/0/);
     expect(run.annotations).toHaveLength(1);
     expect(run.annotations[0]).toMatch(/^::error file=infra\/main\.tf,line=\d+,/);
     const line = Number(/line=(\d+)/.exec(run.annotations[0] ?? '')?.[1]);
-    expect(OPEN_DATABASE.split('\n').slice(line - 4, line + 4).join('\n')).toContain('0.0.0.0/0');
+    expect(
+      OPEN_DATABASE.split('\n')
+        .slice(line - 4, line + 4)
+        .join('\n'),
+    ).toContain('0.0.0.0/0');
   });
 
   it('on a depth-1 clone of the merge ref fetches the base from the remote and leaves the checkout alone', () => {
@@ -96,7 +120,11 @@ describe('a pull request', () => {
     const later = origin.commit('meanwhile on main', { date: '2026-11-21' });
     const clone = origin.clone();
     clone.git('checkout', '--quiet', '--detach', head);
-    const run = runAction({ workspace: clone.path, event: 'pull_request', payload: pullRequest(later, head) });
+    const run = runAction({
+      workspace: clone.path,
+      event: 'pull_request',
+      payload: pullRequest(later, head),
+    });
     expect(run.code).toBe(1);
     expect(blocking(run)).toHaveLength(1);
     expect(blocking(run)[0]).toContain('5432');
@@ -106,7 +134,11 @@ describe('a pull request', () => {
   it('from a fork is judged with no token at all', () => {
     const { origin, base, head } = open({ 'infra/main.tf': OPEN_DATABASE });
     const clone = origin.clone({ ref: 'refs/pull/1/merge' });
-    const run = runAction({ workspace: clone.path, event: 'pull_request', payload: pullRequest(base, head, 'fork') });
+    const run = runAction({
+      workspace: clone.path,
+      event: 'pull_request',
+      payload: pullRequest(base, head, 'fork'),
+    });
     expect(run.code).toBe(1);
   });
 
@@ -155,7 +187,10 @@ moved {
   });
 
   it('that only dates a review is clean', () => {
-    const reviewed = MODEL.replace('reviews:\n', 'reviews:\n  - {date: 2026-11-19, why: periodic, engineering: ana}\n');
+    const reviewed = MODEL.replace(
+      'reviews:\n',
+      'reviews:\n  - {date: 2026-11-19, why: periodic, engineering: ana}\n',
+    );
     const run = judge(open({ 'threat-model/shop.yaml': reviewed }));
     expect(rules(run)).toEqual([]);
     expect(run.code).toBe(0);
@@ -165,7 +200,9 @@ moved {
     const without = judge(open({ 'infra/main.tf': NEW_BUCKET }));
     expect(without.code).toBe(1);
     expect(blocking(without)[0]).toContain('aws_s3_bucket.exports');
-    const withElement = judge(open({ 'infra/main.tf': NEW_BUCKET, 'threat-model/shop.yaml': MODEL_WITH_BUCKET }));
+    const withElement = judge(
+      open({ 'infra/main.tf': NEW_BUCKET, 'threat-model/shop.yaml': MODEL_WITH_BUCKET }),
+    );
     expect(rules(withElement)).toEqual([]);
     expect(withElement.code).toBe(0);
   });
@@ -195,7 +232,9 @@ moved {
     const decided = judge(open({ 'infra/main.tf': NEW_BUCKET, [path]: decision }));
     expect(decided.code).toBe(0);
     expect(decided.report?.findings.map(finding => finding.excuse?.by)).toEqual(['decision']);
-    const other = judge(open({ 'infra/main.tf': NEW_BUCKET.replace('"exports"', '"imports"'), [path]: decision }));
+    const other = judge(
+      open({ 'infra/main.tf': NEW_BUCKET.replace('"exports"', '"imports"'), [path]: decision }),
+    );
     expect(other.code).toBe(1);
   });
 
@@ -220,7 +259,9 @@ moved {
     expect(run.code).toBe(0);
     expect(run.report?.notes.join(' ')).toContain('document/');
     expect(rules(run)).toContain('error response/mitigation-without-owner-or-date');
-    const broken = judge(open({ ...adopting, 'threat-model/shop.yaml': 'name: [' }, { 'infra/main.tf': TERRAFORM }));
+    const broken = judge(
+      open({ ...adopting, 'threat-model/shop.yaml': 'name: [' }, { 'infra/main.tf': TERRAFORM }),
+    );
     expect(broken.code).toBe(1);
     expect(rules(broken)[0]).toBe('error document/syntax');
   });
@@ -253,7 +294,10 @@ moved {
 describe('a merge group', () => {
   it('is compared with its base, and time does not stop it', () => {
     const stale = MODEL.replace('date: 2026-11-01', 'date: 2026-01-05');
-    const { origin, base } = open({ 'infra/main.tf': OPEN_DATABASE }, { ...SHOP, 'threat-model/shop.yaml': stale });
+    const { origin, base } = open(
+      { 'infra/main.tf': OPEN_DATABASE },
+      { ...SHOP, 'threat-model/shop.yaml': stale },
+    );
     const clone = origin.clone({ ref: 'refs/pull/1/merge' });
     const run = runAction({
       workspace: clone.path,
@@ -283,7 +327,11 @@ describe('a push', () => {
     origin.commit('open', { date: '2026-11-20' });
     origin.write({ 'README.md': 'x' });
     origin.commit('more', { date: '2026-11-21' });
-    const run = runAction({ workspace: origin.clone({ depth: 1 }).path, event: 'push', payload: pushed(before) });
+    const run = runAction({
+      workspace: origin.clone({ depth: 1 }).path,
+      event: 'push',
+      payload: pushed(before),
+    });
     expect(rules(run)).toEqual([`error ${CHANGE_RULE}`]);
     expect(run.code).toBe(1);
   });

@@ -50,7 +50,11 @@ export interface ActionRequest {
 }
 
 /** The published example payload of an event, with fields replaced. */
-export function payload(event: string, action: string | undefined, change: (payload: Payload) => void): Payload {
+export function payload(
+  event: string,
+  action: string | undefined,
+  change: (payload: Payload) => void,
+): Payload {
   const all = examples as unknown as { name: string; examples: Payload[] }[];
   const found = all
     .find(({ name }) => name === event)
@@ -62,7 +66,12 @@ export function payload(event: string, action: string | undefined, change: (payl
 }
 
 /** A `pull_request` payload for these commits, from a branch of the same repository or from a fork. */
-export function pullRequest(base: string, head: string, from: 'same' | 'fork' = 'same', into = 'main'): Payload {
+export function pullRequest(
+  base: string,
+  head: string,
+  from: 'same' | 'fork' = 'same',
+  into = 'main',
+): Payload {
   return payload('pull_request', 'opened', event => {
     const request = event['pull_request'] as { head: Payload; base: Payload };
     const repository = event['repository'] as Payload;
@@ -70,7 +79,8 @@ export function pullRequest(base: string, head: string, from: 'same' | 'fork' = 
     request.base['sha'] = base;
     request.base['ref'] = into;
     request.head['sha'] = head;
-    if (from === 'fork') request.head['repo'] = { ...(request.head['repo'] as Payload), id: 4711, fork: true };
+    if (from === 'fork')
+      request.head['repo'] = { ...(request.head['repo'] as Payload), id: 4711, fork: true };
   });
 }
 

@@ -54,13 +54,17 @@ describe('setting a value', () => {
     const source = fixture('model');
     const keys = Object.keys(readOne(source).value as JsonObject);
     await fc.assert(
-      fc.asyncProperty(fc.constantFrom(...keys), fc.jsonValue({ maxDepth: 2 }).filter(keepsNumbers), async (key, value) => {
-        const edited = readOne(await text(setIn(source, [key], value as Json))).value;
-        expect(edited).toEqual({
-          ...(readOne(source).value as JsonObject),
-          [key]: value,
-        });
-      }),
+      fc.asyncProperty(
+        fc.constantFrom(...keys),
+        fc.jsonValue({ maxDepth: 2 }).filter(keepsNumbers),
+        async (key, value) => {
+          const edited = readOne(await text(setIn(source, [key], value as Json))).value;
+          expect(edited).toEqual({
+            ...(readOne(source).value as JsonObject),
+            [key]: value,
+          });
+        },
+      ),
       { numRuns: 60 },
     );
   });

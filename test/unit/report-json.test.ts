@@ -55,6 +55,7 @@ describe('json', () => {
       occasion: 'pull-request',
       base: null,
       head: 'working tree',
+      folder: '',
       today: '2026-10-01',
       counts: { blocking: 0, error: 0, warning: 0, notice: 0, existing: 0, excused: 0 },
       looked: { models: 3, units: 0, files: 14, rules: 10 },
@@ -140,10 +141,9 @@ describe('json', () => {
     ]);
   });
 
-  test('the schema is strict', () => {
+  test('the schema leaves room for new properties, and for nothing else', () => {
     const value = JSON.parse(json(report({ findings: [finding()], changes: [change] })));
-    expect(validate({ ...value, more: 1 })).toBe(false);
-    expect(validate({ ...value, findings: [{ ...value.findings[0], more: 1 }] })).toBe(false);
+    expect(validate({ ...value, more: 1, findings: [{ ...value.findings[0], more: 1 }] })).toBe(true);
     expect(validate({ ...value, changes: [{ ...value.changes[0], classes: [] }] })).toBe(false);
     expect(validate({ ...value, findings: [{ ...value.findings[0], line: 0 }] })).toBe(false);
   });

@@ -48,14 +48,13 @@ export function statement(fact: Fact, about: Component, added: boolean, lookup: 
 
 /** What a slot's change means: `before` and `after` say whether it was and is in a risky state. */
 export function slotChange(row: Setting, before: boolean, after: boolean): Meaning | undefined {
-  const { weight } = row;
-  if (before === after) return undefined;
-  return { classes: [after ? CLASS[row.is] : 'control-added'], weight };
+  return before === after ? undefined : anyMeaning(row, after);
 }
 
 /** What a change means where every value is worth a look: one that came opens or weakens, one that only went does not. */
-export function anyMeaning(row: Setting, came: boolean): Meaning {
-  return { classes: [came ? CLASS[row.is] : 'control-added'], weight: row.weight };
+export function anyMeaning({ is, weight }: Setting, came: boolean): Meaning {
+  if (came) return { classes: [CLASS[is]], weight };
+  return { classes: [is === 'control' || is === 'exposure' ? 'control-added' : 'component-removed'], weight };
 }
 
 const CLASS: Readonly<Record<Aspect, ChangeClass>> = {

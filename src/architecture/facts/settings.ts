@@ -29,6 +29,7 @@ export function settingFacts(type: string, body: Dict, tables: Tables): Fact[] {
 function isRule(type: string, path: readonly string[], tables: Tables): boolean {
   const name = path.join('.');
   return tables.network(type).some(shape => {
+    if (shape.block === name) return true;
     const parts = [...shape.peers, ...shape.ports, shape.protocol ?? '', shape.direction, shape.action ?? ''];
     return parts.some(
       part => part !== '' && name === (shape.block === undefined ? part : `${shape.block}.${part}`),

@@ -1,7 +1,7 @@
-import type { ArchitectureSource, Move, Unit, UnitReading } from '../../core/architecture.ts';
+import type { ArchitectureSource, Component, Move, Unit, UnitReading } from '../../core/architecture.ts';
 import type { RepoPath, Source } from '../../core/source.ts';
 import type { Tree } from '../../core/tree.ts';
-import { componentKey } from '../declaration.ts';
+import { componentKey, type Declaration } from '../declaration.ts';
 import { componentOf } from '../facts/component.ts';
 import { attach } from './attach.ts';
 import { declarationsOf, valueFiles } from './declarations.ts';
@@ -35,11 +35,15 @@ function read(unit: Unit, files: ReadonlyMap<RepoPath, Source>): UnitReading {
     reading.budget = BUDGET;
     return [...declarationsOf(directory, reading), ...valueFiles(directory, reading)];
   });
-  const components = attach(
-    declarations.map(one => componentOf(one)),
-    declarations,
-  );
+  const components = attach(declarations.map(componentFrom), declarations);
   return { components, moves: [...directories.values()].flatMap(movesOf), gaps, wanted: [...reading.wanted] };
+}
+
+/** A lookup states nothing of its own; what it finds counts where it is used. */
+function componentFrom(declaration: Declaration): Component {
+  const component = componentOf(declaration);
+  if (!declaration.type.startsWith('data.')) return component;
+  return { ...component, facts: component.facts.filter(fact => fact.is === 'exists') };
 }
 
 function movesOf(directory: Directory): Move[] {

@@ -5,7 +5,7 @@ import { type Assessed, assessed } from '../../core/assessed.ts';
 import { openRepository } from '../../git/index.ts';
 import { EXIT_CODES } from '../../policy/verdict.ts';
 import { failure } from '../../report/github.ts';
-import { folderToCheck } from '../folder.ts';
+import { folderToCheck, requireFolder } from '../folder.ts';
 import { MissingHistory } from '../history.ts';
 import { UsageError } from '../usage.ts';
 import { compareWith } from './base.ts';
@@ -33,6 +33,7 @@ async function main(env: NodeJS.ProcessEnv): Promise<number> {
 async function run(env: NodeJS.ProcessEnv): Promise<number> {
   const inputs = readInputs();
   const workspace = env['GITHUB_WORKSPACE'] || process.cwd();
+  requireFolder(join(workspace, inputs.path));
   const event = readEvent(env);
   const repository = required(await openRepository(workspace, { env, trusted: [workspace] }));
   const head = required(await repository.head());

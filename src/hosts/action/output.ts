@@ -5,23 +5,23 @@ import { setOutput } from '@actions/core';
 import { countFindings, type Report } from '../../core/report.ts';
 import { annotations, guardedLog } from '../../report/github.ts';
 import { reporters } from '../../report/index.ts';
-import { blobUrls, type ReporterOptions } from '../../report/reporter.ts';
+import { blobUrls } from '../../report/reporter.ts';
 import { verdict } from '../../report/verdict.ts';
+import { UsageError } from '../usage.ts';
 
 /** GitHub drops a step summary over 1 MiB as a whole; a step may already have written to it. */
 const SUMMARY_BYTES = 900_000;
 
 /** Says what came out: log, annotations, step summary, JSON file and outputs. */
 export function publish(report: Report, jsonPath: string, env: NodeJS.ProcessEnv): void {
-  const options: ReporterOptions = { ...(report.folder === '' ? {} : { pathPrefix: report.folder }) };
   const lines = [
     guardedLog(reporters.text(report, { color: true }), randomUUID()).trimEnd(),
-    ...annotations(report, options),
+    ...annotations(report),
     verdict(report),
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
   const json = jsonPath === '' ? join(env['RUNNER_TEMP'] ?? '.', 'threatlint.json') : jsonPath;
-  writeFileSync(json, reporters.json(report));
+  writeReport(json, reporters.json(report));
   const summary = env['GITHUB_STEP_SUMMARY'];
   if (summary !== undefined && summary !== '') {
     const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_SHA: commit } = env;
@@ -30,7 +30,7 @@ export function publish(report: Report, jsonPath: string, env: NodeJS.ProcessEnv
       summary,
       reporters.markdown(report, {
         maxBytes: SUMMARY_BYTES,
-        ...(linked ? { placeUrl: blobUrls(`${server}/${repository}`, commit) } : {}),
+        ...(linked ? { placeUrl: blobUrls(`${server}/${repository}`, commit, report.folder) } : {}),
       }),
     );
   }
@@ -43,4 +43,15 @@ export function publish(report: Report, jsonPath: string, env: NodeJS.ProcessEnv
   setOutput('existing', String(counts.existing));
   setOutput('not-assessed', String(report.notAssessed.length));
   setOutput('json', json);
+}
+
+function writeReport(path: string, text: string): void {
+  try {
+    writeFileSync(path, text);
+  } catch (error) {
+    throw new UsageError(
+      `the JSON report cannot be written to \`${path}\` (${(error as NodeJS.ErrnoException).code})`,
+      'Name a file in a folder that exists as the input `json`, or leave it out.',
+    );
+  }
 }

@@ -142,8 +142,19 @@ export function readArguments(args: readonly string[]): Command {
 
 function parse(args: readonly string[]) {
   try {
-    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true, strict: true });
+    const parsed = parseArgs({
+      args: [...args],
+      options: OPTIONS,
+      allowPositionals: true,
+      strict: true,
+      tokens: true,
+    });
+    const names = parsed.tokens.flatMap(token => (token.kind === 'option' ? [token.name] : []));
+    const twice = names.find((name, i) => names.indexOf(name) !== i);
+    if (twice === undefined) return parsed;
+    throw new UsageError(`\`--${twice}\` is given twice`, 'Give it once.');
   } catch (error) {
+    if (error instanceof UsageError) throw error;
     throw explained(args, error);
   }
 }

@@ -49,5 +49,10 @@ function failure(error: unknown): string {
   return `threatlint: a fault in threatlint itself. Please report it with the lines below.\n${detail}`;
 }
 
+// Whoever reads the output may stop early (`| head`): that is no failure of the run.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 // The exit code is set, not forced: output to a pipe would be cut.
 process.exitCode = await main(process.argv.slice(2));

@@ -1,15 +1,12 @@
-import { existsSync } from 'node:fs';
 import type { Assessed } from '../../core/assessed.ts';
 import type { RepoPath } from '../../core/source.ts';
 import { openRepository, type Repository } from '../../git/index.ts';
-import { folderToCheck } from '../folder.ts';
+import { folderToCheck, requireFolder } from '../folder.ts';
 import { UsageError } from '../usage.ts';
 
 /** The repository that a command is about, and the folder of it. Throws a UsageError where there is none. */
 export async function openTarget(directory: string): Promise<{ repository: Repository; folder: RepoPath }> {
-  if (!existsSync(directory)) {
-    throw new UsageError(`there is no folder \`${directory}\``, 'Name a folder of the repository to check.');
-  }
+  requireFolder(directory);
   const repository = required(await openRepository(directory));
   return { repository, folder: folderToCheck(directory, repository.root) };
 }
