@@ -7,9 +7,11 @@ import addFormats from 'ajv-formats';
 import { build } from 'esbuild';
 import { compile } from 'json-schema-to-typescript';
 import { compileArchitecture } from './compile-architecture.mjs';
+import { compileTaxonomies } from './compile-taxonomies.mjs';
 
 const out = 'src/generated';
 mkdirSync(out, { recursive: true });
+writeFileSync(`${out}/taxonomies.json`, compileTaxonomies());
 
 const schemas = new Map(
   ['threat-model', 'control-file', 'decision'].map(name => [
@@ -82,7 +84,7 @@ for (const [name, schema] of schemas) {
 writeFileSync(`${out}/architecture.json`, compileArchitecture());
 writeFileSync(`${out}/pages.json`, JSON.stringify(pages));
 
-/** The rules with the schemas of their options. They are pure: nothing that is generated here is needed to load them. */
+/** The rules with the schemas of their options. They are pure: of what is generated here they need the taxonomies alone. */
 async function ruleOptions() {
   const { outputFiles } = await build({
     entryPoints: ['rules/index.ts'],

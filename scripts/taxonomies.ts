@@ -81,9 +81,15 @@ function text(tables: readonly SourceTable[], path: string): string {
   }
   for (const [id, { now = [] }] of entries) {
     const lost = now.find(successor => !entries.has(successor));
-    if (lost !== undefined) throw new Error(`${path}: ${id} is replaced by ${lost}, which is not in the table`);
+    if (lost !== undefined)
+      throw new Error(`${path}: ${id} is replaced by ${lost}, which is not in the table`);
   }
-  const sources = tables.map(({ name, version, released, source }) => ({ name, version, released, source }));
+  const sources = tables.map(({ name, version, released, source }) => ({
+    name,
+    version,
+    released,
+    source: published(source),
+  }));
   const licence = [...new Set(tables.map(table => table.licence))].join(' ');
   const lines = [...entries]
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -98,6 +104,11 @@ function text(tables: readonly SourceTable[], path: string): string {
     '}',
     '',
   ].join('\n');
+}
+
+/** The public places that a table was made from, without the working files in between. */
+function published(source: string): string {
+  return source.replace(/inputs\/\S+ \(([^()]*)\)/g, '$1');
 }
 
 function kept(entry: SourceEntry): Entry {

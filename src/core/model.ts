@@ -114,7 +114,26 @@ export interface Threat extends Entity {
   readonly stride: readonly string[];
   readonly linddun: readonly string[];
   readonly refs: readonly Reference[];
+  /** As written: `2x4` (likelihood x impact), a word, or a number. */
+  readonly risk?: string | number;
   readonly responses: readonly Response[];
+}
+
+/** One step of an attack tree: steps below it that are needed in its place, or what stands against it. */
+export interface AttackStep extends Entity {
+  readonly what?: string;
+  /** Absent where the shape of the step is wrong. */
+  readonly by?:
+    | { readonly is: 'any' | 'all'; readonly steps: readonly AttackStep[] }
+    | { readonly is: 'mitigated'; readonly mitigations: readonly Reference[] }
+    | { readonly is: 'tree'; readonly tree: Reference }
+    | { readonly is: 'accepted' | 'open' };
+}
+
+/** What an attacker wants, and the steps that lead there. The trees of all files of a folder, an id perhaps twice. */
+export interface AttackTree extends AttackStep {
+  readonly goal?: string;
+  readonly threats: readonly Reference[];
 }
 
 /** An entry of `dismissed`: looked at and found not to apply, by category, with the reason. */
@@ -131,7 +150,7 @@ export interface Review {
 }
 
 /** What a model says at all: rules stay silent about what a format cannot express. */
-export type Feature = Collection | 'reviews' | 'responses' | 'code' | 'dismissed';
+export type Feature = Collection | 'reviews' | 'responses' | 'code' | 'dismissed' | 'attack-trees';
 
 /** One threat model, whatever its format and however many files it is made of. */
 export interface Model {
@@ -159,6 +178,7 @@ export interface Model {
   readonly assumptions: readonly Assumption[];
   readonly threats: readonly Threat[];
   readonly mitigations: readonly Mitigation[];
+  readonly attackTrees: readonly AttackTree[];
   readonly dismissed: readonly Dismissal[];
   readonly reviews: readonly Review[];
   /** Ids that more than one file of a folder defines. */

@@ -13,6 +13,7 @@ import {
 } from '../core/model.ts';
 import type { NonEmpty } from '../core/nonempty.ts';
 import { validate } from '../validation/validate.ts';
+import { readAttackTrees } from './attack-trees.ts';
 import type { Format, ModelFile } from './format.ts';
 import {
   asMap,
@@ -29,7 +30,14 @@ import {
 import { readMitigation, readThreats } from './threats.ts';
 import { unionProblems } from './union.ts';
 
-const FEATURES: ReadonlySet<Feature> = new Set([...COLLECTIONS, 'reviews', 'responses', 'code', 'dismissed']);
+const FEATURES: ReadonlySet<Feature> = new Set([
+  ...COLLECTIONS,
+  'reviews',
+  'responses',
+  'code',
+  'dismissed',
+  'attack-trees',
+]);
 
 /** The format of `schema/threat-model.schema.json`. It claims every document, so that mistakes in one are explained. */
 export const native: Format = { id: 'threatlint', detect: () => true, read };
@@ -94,6 +102,7 @@ function readModel(id: Id, docs: NonEmpty<Doc>): Model {
     ),
     threats: readThreats(entries('threats'), mitigations),
     mitigations,
+    attackTrees: docs.flatMap(readAttackTrees),
     dismissed: docs.flatMap(readDismissed),
     reviews: docs.flatMap(readReviews),
     duplicates,

@@ -1,4 +1,4 @@
-import type { Doc, JsonObject } from '../core/document.ts';
+import type { Doc, Json, JsonObject } from '../core/document.ts';
 import type { Id, Mitigation, Response, Threat } from '../core/model.ts';
 import { asMap, Entry, type Found, reference, references, textList, texts, withFields } from './parts.ts';
 
@@ -14,11 +14,16 @@ export function readThreats(found: readonly Found[], shared: readonly Mitigation
       stride: textList(fields['stride']),
       linddun: textList(fields['linddun']),
       refs: references(doc, fields, 'refs'),
+      ...readRisk(fields['risk']),
       responses: RESPONSES.filter(kind => Object.hasOwn(fields, kind)).map(kind =>
         readResponse(doc, fields, kind, sharedById),
       ),
     }),
   );
+}
+
+function readRisk(risk: Json | undefined): Pick<Threat, 'risk'> {
+  return typeof risk === 'string' || typeof risk === 'number' ? { risk } : {};
 }
 
 function readResponse(

@@ -20,6 +20,7 @@ const NOUNS: ReadonlyMap<Key | undefined, string> = new Map([
   ['assumptions', 'assumption'],
   ['threats', 'threat'],
   ['mitigations', 'mitigation'],
+  ['attack-trees', 'attack tree'],
   ['dismissed', 'dismissal'],
   ['reviews', 'review'],
   ['rules', 'rule'],

@@ -84,8 +84,13 @@ export function pullRequest(
   });
 }
 
-/** Starts the built Action with the environment and the files that the runner gives. */
-export function runAction(request: ActionRequest): ActionRun {
+/** The command, the environment and the files that the runner starts the Action with. */
+export function actionEnvironment(request: ActionRequest): {
+  readonly command: readonly [string, string];
+  readonly env: Record<string, string>;
+  readonly outputs: string;
+  readonly summary: string;
+} {
   const runner = temporaryFolder();
   const file = (name: string, text = '') => {
     const path = join(runner, name);
@@ -114,11 +119,19 @@ export function runAction(request: ActionRequest): ActionRun {
     ...Object.fromEntries(inputs.map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])),
     ...request.env,
   };
-  const started = spawnSync(request.runtime?.path ?? process.execPath, [resolve('dist/action.js')], {
-    cwd: request.workspace,
+  return {
+    command: [request.runtime?.path ?? process.execPath, resolve('dist/action.js')],
     env,
-    encoding: 'utf8',
-  });
+    outputs,
+    summary,
+  };
+}
+
+/** Starts the built Action with the environment and the files that the runner gives. */
+export function runAction(request: ActionRequest): ActionRun {
+  const { command, env, outputs, summary } = actionEnvironment(request);
+  const [program, ...args] = command;
+  const started = spawnSync(program, args, { cwd: request.workspace, env, encoding: 'utf8' });
   const read = new Map(readOutputs(readFileSync(outputs, 'utf8')));
   return {
     code: started.status ?? -1,

@@ -4,6 +4,7 @@ import type { Repository } from '../../git/index.ts';
 import type { MissingHistory } from '../history.ts';
 import { UsageError } from '../usage.ts';
 import type { WorkflowEvent } from './event.ts';
+import { type Api, mergeBaseByApi } from './merge-base.ts';
 
 /** A repository in which head and base can be read, and the base. */
 export interface Comparison {
@@ -20,10 +21,11 @@ export async function compareWith(
   repository: Repository,
   head: Oid,
   history: MissingHistory,
+  api: Api | undefined,
 ): Promise<Assessed<Comparison> | undefined> {
   switch (event.kind) {
     case 'pull-request':
-      return pullRequestBase(event, repository, head, history);
+      return pullRequestBase(event, repository, head, history, api);
     case 'merge-queue':
       return readable(event.base, history);
     case 'push':
@@ -38,6 +40,7 @@ async function pullRequestBase(
   repository: Repository,
   head: Oid,
   history: MissingHistory,
+  api: Api | undefined,
 ): Promise<Assessed<Comparison>> {
   const parents = await repository.parents(head);
   if (!parents.ok) return parents;
@@ -48,6 +51,10 @@ async function pullRequestBase(
       'what is checked out is the base of the pull request, not the pull request',
       "Leave `ref` out of actions/checkout's `with:` and run the workflow `on: pull_request`.",
     );
+  }
+  if (repository.shallow && api !== undefined) {
+    const parted = await mergeBaseByApi(api, event.base, head);
+    if (parted !== undefined) return readable(parted, history);
   }
   return fork(event.base, repository, head, history);
 }

@@ -11,6 +11,7 @@ import { UsageError } from '../usage.ts';
 import { compareWith } from './base.ts';
 import { readEvent } from './event.ts';
 import { readInputs } from './inputs.ts';
+import type { Api } from './merge-base.ts';
 import { publish } from './output.ts';
 
 /** Runs the Action and gives the exit code. */
@@ -38,7 +39,7 @@ async function run(env: NodeJS.ProcessEnv): Promise<number> {
   const repository = required(await openRepository(workspace, { env, trusted: [workspace] }));
   const head = required(await repository.head());
   const history = new MissingHistory(repository, historyOptions(inputs.token, env));
-  const comparison = await compareWith(event, repository, head, history);
+  const comparison = await compareWith(event, repository, head, history, apiOf(inputs.token, env));
   const target = event.kind === 'scan' ? undefined : event.target;
   const report = required(
     await check({
@@ -56,6 +57,13 @@ async function run(env: NodeJS.ProcessEnv): Promise<number> {
   );
   publish(report, inputs.json, env);
   return EXIT_CODES[report.outcome];
+}
+
+function apiOf(token: string, env: NodeJS.ProcessEnv): Api | undefined {
+  const { GITHUB_API_URL: url, GITHUB_REPOSITORY: repository } = env;
+  return token === '' || url === undefined || repository === undefined
+    ? undefined
+    : { token, url, repository };
 }
 
 function historyOptions(token: string, env: NodeJS.ProcessEnv) {
