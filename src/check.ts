@@ -83,7 +83,7 @@ export async function check(request: CheckRequest): Promise<Assessed<Report>> {
   const atBase = baseReading && {
     ...baseReading,
     models: baseModels,
-    evidence: {},
+    evidence: gathering.atBase,
   };
   const findings = judge(run.drafts, {
     control,

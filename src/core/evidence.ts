@@ -33,6 +33,8 @@ export interface Changes {
 export interface Evidence {
   /** Paths at head, and what differs from base. */
   readonly tree: { readonly head: Tree; readonly differences?: readonly TreeDifference[] };
+  /** Texts of the files that the evidence of mitigations names with `contains`, as far as they exist, by path. */
+  readonly files: ReadonlyMap<RepoPath, string>;
   readonly history: History;
   readonly changes: Changes;
   /** The models at base; absent where there is no base. */

@@ -84,6 +84,7 @@ export interface Flow extends Entity {
   readonly carries: readonly Reference[];
   readonly via?: string;
   readonly authn?: string;
+  readonly planned: boolean;
 }
 
 export interface Assumption extends Entity {
@@ -99,12 +100,30 @@ export interface Mitigation extends Entity {
   readonly owner?: string;
   readonly due?: string;
   readonly done?: string;
+  readonly ticket?: string;
+  readonly evidence?: MitigationEvidence;
+}
+
+/** Where it can be seen that a mitigation is in place. */
+export interface MitigationEvidence {
+  /** The place of the whole of it. */
+  readonly at: Span;
+  /** A file or folder that must exist. */
+  readonly path?: RepoPath;
+  /** Text that the file must contain. */
+  readonly contains?: string;
 }
 
 export interface Response {
   readonly kind: 'mitigate' | 'transfer' | 'accept' | 'avoid';
   readonly at: Span;
   readonly mitigations: readonly Mitigation[];
+  /** Who accepted the threat; the party that it was transferred to. */
+  readonly by?: string;
+  readonly to?: string;
+  readonly because?: string;
+  /** The day until which an acceptance holds. */
+  readonly until?: string;
 }
 
 export interface Threat extends Entity {

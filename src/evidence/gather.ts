@@ -5,11 +5,13 @@ import type { Changes, Gathered } from '../core/evidence.ts';
 import type { Model } from '../core/model.ts';
 import type { Skipped } from '../core/report.ts';
 import type { Occasion } from '../core/rule.ts';
+import type { RepoPath } from '../core/source.ts';
 import type { Repository } from '../git/repository.ts';
 import { modelsFor } from '../matching/scope.ts';
 import type { Plan } from '../plan.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import { gatherChanges } from './changes.ts';
+import { readEvidenceFiles } from './files.ts';
 import { gatherHistory } from './history.ts';
 
 /** What is known before evidence is gathered. */
@@ -30,6 +32,8 @@ export interface GatherRequest {
 /** The evidence of a run, and what is worth telling of the gathering. */
 export interface Gathering {
   readonly evidence: Gathered;
+  /** What rules about the state of a commit may ask of the base. */
+  readonly atBase: Gathered;
   readonly gaps: readonly Gap[];
   readonly knownGaps: readonly Gap[];
   readonly skipped: readonly Skipped[];
@@ -58,14 +62,19 @@ export async function gather(request: GatherRequest): Promise<Gathering> {
         repository: request.withHistory,
       })
     : undefined;
+  const files = await gatherFiles(request);
+  const { head, base } = snapshot;
   return {
     evidence: {
+      tree: assessed({ head, ...(base && { differences: base.differences }) }),
+      files: assessed(files.head),
       changes,
       ...(history === undefined ? {} : { history }),
-      baseModels: assessed(request.baseModels),
+      baseModels: request.baseGap === undefined ? assessed(request.baseModels) : notAssessed(request.baseGap),
     },
-    gaps: [...(found?.gaps ?? []), ...(history?.ok ? history.gaps : [])],
-    knownGaps: found?.knownGaps ?? [],
+    atBase: base === undefined ? {} : { tree: assessed({ head: base.tree }), files: assessed(files.base) },
+    gaps: [...(found?.gaps ?? []), ...files.gaps, ...(history?.ok ? history.gaps : [])],
+    knownGaps: [...(found?.knownGaps ?? []), ...files.knownGaps],
     skipped: found?.skipped ?? [],
     changes: found?.changes.changes ?? [],
     units: found?.units ?? 0,
@@ -73,6 +82,24 @@ export async function gather(request: GatherRequest): Promise<Gathering> {
 }
 
 const NO_CHANGES: Changes = { changes: [], components: new Map(), files: [] };
+
+/** The files of evidence on both sides. What could not be read at base either is nothing that the pull request brings. */
+async function gatherFiles({ plan, snapshot, models, baseModels }: GatherRequest) {
+  const none = { texts: new Map<RepoPath, string>(), gaps: [] };
+  const wanted = plan.needs.has('files');
+  const { head, base, read } = snapshot;
+  const [atHead, atBase] = await Promise.all([
+    wanted ? readEvidenceFiles(models, head, read) : none,
+    wanted && base !== undefined ? readEvidenceFiles(baseModels, base.tree, read) : none,
+  ]);
+  const known = new Set(atBase.gaps.map(({ path }) => path));
+  return {
+    head: atHead.texts,
+    base: atBase.texts,
+    gaps: atHead.gaps.filter(({ path }) => !known.has(path)),
+    knownGaps: atHead.gaps.filter(({ path }) => known.has(path)),
+  };
+}
 
 /** On a pull request the clock runs only for models whose architecture it changes, unless the policy says `always`. */
 function onTheClock({ models, occasion, control }: GatherRequest, { changes }: Changes): readonly Model[] {

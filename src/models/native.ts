@@ -95,6 +95,7 @@ function readModel(id: Id, docs: NonEmpty<Doc>): Model {
         ...reference(doc, fields, 'from', 'from'),
         ...reference(doc, fields, 'to', 'to'),
         carries: references(doc, fields, 'carries'),
+        planned: fields['planned'] === true,
       }),
     ),
     assumptions: entries('assumptions').map(({ doc, entry, fields }) =>
@@ -157,7 +158,7 @@ function readDismissed(doc: Doc): Model['dismissed'] {
   });
 }
 
-const ROLES = ['engineering', 'security', 'product'] as const;
+const ROLES = ['engineering', 'security', 'product', 'operations', 'privacy'] as const;
 
 function readReviews(doc: Doc): Review[] {
   const list: Json | undefined = asMap(doc.value)['reviews'];

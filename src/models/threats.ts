@@ -1,5 +1,5 @@
-import type { Doc, Json, JsonObject } from '../core/document.ts';
-import type { Id, Mitigation, Response, Threat } from '../core/model.ts';
+import { type Doc, isObject, type Json, type JsonObject } from '../core/document.ts';
+import type { Id, Mitigation, MitigationEvidence, Response, Threat } from '../core/model.ts';
 import { asMap, Entry, type Found, reference, references, textList, texts, withFields } from './parts.ts';
 
 const RESPONSES = ['mitigate', 'transfer', 'accept', 'avoid'] as const;
@@ -39,6 +39,7 @@ function readResponse(
       return doc.span(threat, kind, 'key');
     },
     mitigations: kind === 'mitigate' ? readMitigations(doc, fields, shared) : [],
+    ...texts(fields, 'by', 'to', 'because', 'until'),
     ...(kind === 'transfer' && reference(doc, fields, 'assumption', 'assumption')),
   };
 }
@@ -47,18 +48,34 @@ function readMitigations(doc: Doc, map: JsonObject, shared: ReadonlyMap<Id, Miti
   return Object.keys(map).map(id => {
     const entry = new Entry(doc, map, id);
     if (map[id] !== 'shared') return readMitigation(entry, asMap(map[id]));
-    const { what, owner, due, done } = shared.get(id) ?? {};
+    const { what, owner, due, done, ticket, evidence } = shared.get(id) ?? {};
     return withFields(entry, {
       shared: true,
       ...(what !== undefined && { what }),
       ...(owner !== undefined && { owner }),
       ...(due !== undefined && { due }),
       ...(done !== undefined && { done }),
+      ...(ticket !== undefined && { ticket }),
+      ...(evidence !== undefined && { evidence }),
     });
   });
 }
 
 /** A mitigation that is written out where it stands. */
 export function readMitigation(entry: Entry, fields: JsonObject): Mitigation {
-  return withFields(entry, { shared: false, ...texts(fields, 'what', 'owner', 'due', 'done') });
+  const evidence = fields['evidence'];
+  return withFields(entry, {
+    shared: false,
+    ...texts(fields, 'what', 'owner', 'due', 'done', 'ticket'),
+    ...(isObject(evidence) && { evidence: readEvidence(entry, evidence) }),
+  });
+}
+
+function readEvidence(entry: Entry, fields: JsonObject): MitigationEvidence {
+  return {
+    get at() {
+      return entry.place('evidence');
+    },
+    ...texts(fields, 'path', 'contains'),
+  };
 }

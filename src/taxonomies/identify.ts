@@ -15,9 +15,20 @@ export type Identified =
   | { readonly is: 'other' };
 
 const OTHER: Identified = { is: 'other' };
+/** Several rules ask for the same references, and threats share them. */
+const identified = new Map<string, Identified>();
 
 /** Says what a reference is, by its form first and then by the table of its kind. */
 export function identify(text: string): Identified {
+  let found = identified.get(text);
+  if (found === undefined) {
+    found = look(text);
+    identified.set(text, found);
+  }
+  return found;
+}
+
+function look(text: string): Identified {
   const kind = KINDS.find(({ form }) => form.test(text));
   if (kind !== undefined) return wellFormed(kind, text);
   const [, list = '', item] = WITHOUT_EDITION.exec(text) ?? [];
@@ -69,7 +80,7 @@ function malformed(kind: Kind, repaired: string): Identified {
   if (meant !== undefined) return { is: 'malformed', kind, meant };
   const near = nearest(
     repaired,
-    [...entries.keys()].filter(id => kind.form.test(id)),
+    [...entries].filter(([id, { gone }]) => gone === undefined && kind.form.test(id)).map(([id]) => id),
   );
   return { is: 'malformed', kind, ...(near !== undefined && { meant: near }) };
 }

@@ -17,7 +17,7 @@ export interface Kind {
 }
 
 /** Words that people put before an identifier. */
-const BEFORE = String.raw`(?:(?:mitre|att&?ck|atlas|owasp|nist|sp|800-53)[\s.:/_-]*)*`;
+const BEFORE = String.raw`(?:(?:mitre|att(?:&|a)?ck|atlas|d3fend|owasp|nist|sp|800-53)[\s.:/_-]*)*`;
 /** A name or remark that people put after it. */
 const AFTER = String.raw`(?:[\s:,;([/\u2013\u2014-].*)?`;
 

@@ -30,7 +30,10 @@ export function clustersOf(directories: ReadonlyMap<RepoPath, Directory>): Direc
     const cluster = [start];
     // The list grows while it is walked.
     for (const directory of cluster) {
-      for (const next of [...directory.modules.values(), ...directory.callers.map(caller => caller.directory)]) {
+      for (const next of [
+        ...directory.modules.values(),
+        ...directory.callers.map(caller => caller.directory),
+      ]) {
         if (seen.has(next)) continue;
         seen.add(next);
         cluster.push(next);
@@ -47,12 +50,16 @@ export function remembered(
   files: ReadonlyMap<RepoPath, Source>,
   read: () => ClusterReading,
 ): ClusterReading {
-  const key = cluster
-    .flatMap(directory => [...directory.files].map(source => `${source.path} ${source.oid}`))
+  const sources = cluster.flatMap(directory => [...directory.files]);
+  // A file of the working tree may have no object yet: nothing tells its versions apart.
+  if (sources.some(source => source.oid === '')) return read();
+  const key = sources
+    .map(source => `${source.path} ${source.oid}`)
     .sort()
     .join('\n');
   const held = kept.get(key);
-  if (held !== undefined && [...held.oids].every(([path, oid]) => (files.get(path)?.oid ?? '') === oid)) return held;
+  if (held !== undefined && [...held.oids].every(([path, oid]) => (files.get(path)?.oid ?? '') === oid))
+    return held;
   const made = read();
   const oids = new Map([...made.named].map(path => [path, files.get(path)?.oid ?? ''] as const));
   if (kept.size >= MOST) kept.clear();

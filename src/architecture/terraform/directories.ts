@@ -21,6 +21,7 @@ export function directoriesOf(files: readonly Source[]): {
     const path = folder(source.path);
     const directory = directories.get(path) ?? emptyDirectory(path);
     directories.set(path, directory);
+    directory.files.add(source);
     const file = parse(source);
     const [problem] = file.problems;
     if (problem !== undefined) gaps.push(gapOf(source, problem.message));
@@ -62,6 +63,7 @@ function addValues(directory: Directory, file: HclFile, source: Source): void {
 function link(directory: Directory, all: ReadonlyMap<RepoPath, Directory>): void {
   if (directory.declared.size === 0 && directory.variables.size === 0 && directory.assigned.size > 0) {
     const target = above(directory.path, all);
+    for (const source of target === undefined ? [] : directory.files) target?.files.add(source);
     for (const [name, values] of target === undefined ? [] : directory.assigned) {
       if (!target?.variables.has(name)) continue;
       const held = target.assigned.get(name);

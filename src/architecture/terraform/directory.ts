@@ -22,6 +22,8 @@ export interface Caller extends Placed {
 /** One Terraform directory: what its files declare together. */
 export interface Directory {
   readonly path: RepoPath;
+  /** The files that it is made of, values kept in a folder of their own included. */
+  readonly files: Set<Source>;
   readonly locals: Map<string, Given>;
   readonly variables: Map<string, { readonly default?: Given }>;
   /** Values that the directory's tfvars files give, one for each file. */
@@ -38,6 +40,7 @@ export interface Directory {
 export function emptyDirectory(path: RepoPath): Directory {
   return {
     path,
+    files: new Set(),
     locals: new Map(),
     variables: new Map(),
     assigned: new Map(),

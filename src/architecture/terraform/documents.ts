@@ -92,6 +92,7 @@ function find(path: string, scope: Scope, reading: Reading): Source | undefined 
   }
   const inside = [...candidates].filter(one => !one.startsWith('..') && !one.startsWith('/') && one !== '.');
   for (const candidate of inside) {
+    reading.named.add(candidate);
     const source = reading.files.get(candidate);
     if (source !== undefined) return source;
   }

@@ -4,6 +4,7 @@ import type { Tree } from '../../core/tree.ts';
 import { componentKey, type Declaration } from '../declaration.ts';
 import { componentOf } from '../facts/component.ts';
 import { attach } from './attach.ts';
+import { type ClusterReading, clustersOf, remembered } from './clusters.ts';
 import { declarationsOf, valueFiles } from './declarations.ts';
 import { directoriesOf } from './directories.ts';
 import type { Directory } from './directory.ts';
@@ -30,13 +31,25 @@ export const terraform: ArchitectureSource = {
 function read(unit: Unit, files: ReadonlyMap<RepoPath, Source>): UnitReading {
   const sources = unit.files.map(path => files.get(path)).filter(source => source !== undefined);
   const { directories, gaps } = directoriesOf(sources);
+  const read = clustersOf(directories).map(cluster =>
+    remembered(cluster, files, () => readCluster(cluster, files)),
+  );
+  return {
+    components: read.flatMap(one => one.components),
+    moves: read.flatMap(one => one.moves),
+    gaps,
+    wanted: [...new Set(read.flatMap(one => [...one.wanted]))],
+  };
+}
+
+function readCluster(cluster: readonly Directory[], files: ReadonlyMap<RepoPath, Source>): ClusterReading {
   const reading = newReading(files);
-  const declarations = [...directories.values()].flatMap(directory => {
+  const declarations = cluster.flatMap(directory => {
     reading.budget = BUDGET;
     return [...declarationsOf(directory, reading), ...valueFiles(directory, reading)];
   });
   const components = attach(declarations.map(componentFrom), declarations);
-  return { components, moves: [...directories.values()].flatMap(movesOf), gaps, wanted: [...reading.wanted] };
+  return { components, moves: cluster.flatMap(movesOf), named: reading.named, wanted: reading.wanted };
 }
 
 /** A lookup states nothing of its own; what it finds counts where it is used. */

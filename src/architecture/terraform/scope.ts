@@ -14,6 +14,8 @@ export interface Reading {
   readonly files: ReadonlyMap<RepoPath, Source>;
   /** Files that an expression names and that are not among `files`. */
   readonly wanted: Set<RepoPath>;
+  /** Every file that an expression names or may name. */
+  readonly named: Set<RepoPath>;
   /** Values of locals, variables, outputs and data sources, by directory and name. */
   readonly held: Map<string, Term>;
   /** Names being evaluated: a cycle is left unresolved. */
@@ -26,7 +28,7 @@ export interface Reading {
 export const BUDGET = 3_000_000;
 
 export function newReading(files: ReadonlyMap<RepoPath, Source>): Reading {
-  return { files, wanted: new Set(), held: new Map(), open: new Set(), budget: BUDGET };
+  return { files, wanted: new Set(), named: new Set(), held: new Map(), open: new Set(), budget: BUDGET };
 }
 
 export function withSource(scope: Scope, source: Source): Scope {

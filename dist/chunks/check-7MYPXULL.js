@@ -1,2 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
-import{runCheck}from"./chunk-UYDL4BPI.js";import"./chunk-TFAZTG3T.js";import"./chunk-W4P3KH4V.js";import"./chunk-7JI4HKVU.js";import"./chunk-F3P27BNR.js";import"./chunk-IZ32PSTL.js";import"./chunk-IKNKZHKT.js";import"./chunk-6G5PMZAS.js";import"./chunk-PUXMLOO6.js";import"./chunk-T2EYXN3I.js";export{runCheck};

@@ -1,0 +1,55 @@
+import type { Model, Review } from '../../../src/core/model.ts';
+import { defineRule } from '../../../src/core/rule.ts';
+import { modelSubject } from '../../../src/core/subject.ts';
+import { personalData } from '../../../src/models/personal.ts';
+
+export const reviewWithoutRoles = defineRule({
+  id: 'validation/review-without-roles',
+  summary: 'A review in which a role was missing',
+  severity: 'error',
+  confidence: 'certain',
+  needs: [],
+  judges: 'state',
+  edition: 1,
+  preset: 'strict',
+  defaults: {},
+  *check({ models }) {
+    for (const model of models) {
+      // Only the newest: who took part in an earlier one can no longer be changed.
+      const review = newest(model.reviews);
+      if (review === undefined) continue;
+      const missing = missingRoles(model, review);
+      if (missing.length === 0) continue;
+      yield {
+        at: review.at,
+        subject: modelSubject(model),
+        key: `${review.date} ${missing.join(' ')}`,
+        message: `the review of ${review.date} lacks ${missing.join(', and ')}`,
+        remedy:
+          'Review the model together with whom it lacks, and record that as a new entry with everybody who took part.',
+      };
+    }
+  },
+});
+
+function newest(reviews: readonly Review[]): Review | undefined {
+  return reviews.reduce<Review | undefined>(
+    (best, review) => (best === undefined || review.date >= best.date ? review : best),
+    undefined,
+  );
+}
+
+/** What a review of this kind asks for and does not have, in words. */
+function missingRoles(model: Model, { why, people }: Review): string[] {
+  const missing: string[] = [];
+  const occasional = why === 'change' || why === 'incident';
+  const full = !occasional && (model.criticality === 'high' || model.criticality === 'critical');
+  if (!people.has('engineering')) missing.push('`engineering`');
+  if (full && !people.has('security')) missing.push('`security`');
+  if (full && !people.has('product') && !people.has('operations')) missing.push('`product` or `operations`');
+  if (!occasional && personalData(model).flows.length > 0 && !people.has('privacy')) {
+    missing.push('`privacy`, since personal data flow');
+  }
+  if (missing.length === 0 && new Set(people.values()).size < 2) missing.push('a second person');
+  return missing;
+}

@@ -1,0 +1,44 @@
+import type { Subject } from '../core/finding.ts';
+import type { Mitigation, Model, Threat } from '../core/model.ts';
+import { entitySubject } from '../core/subject.ts';
+
+/** A mitigation where it is written out, under the name that a message gives it. */
+export interface NamedMitigation {
+  readonly mitigation: Mitigation;
+  readonly subject: Subject;
+  readonly name: string;
+  /** The threats that it answers. */
+  readonly threats: readonly Threat[];
+}
+
+/** Every mitigation of a model once: the shared ones, then those inside threats. */
+export function* namedMitigations(model: Model): Generator<NamedMitigation> {
+  for (const mitigation of model.mitigations) {
+    yield {
+      mitigation,
+      subject: entitySubject(model, 'mitigations', mitigation.id),
+      name: `shared mitigation \`${mitigation.id}\``,
+      threats: threatsOf(model, mitigation),
+    };
+  }
+  for (const threat of model.threats) {
+    for (const mitigation of threat.responses.flatMap(response => response.mitigations)) {
+      if (mitigation.shared) continue;
+      yield {
+        mitigation,
+        subject: `${entitySubject(model, 'threats', threat.id)}/mitigate/${mitigation.id}`,
+        name: `mitigation \`${mitigation.id}\` of threat \`${threat.id}\``,
+        threats: [threat],
+      };
+    }
+  }
+}
+
+/** The threats that name a shared mitigation. */
+export function threatsOf(model: Model, shared: Mitigation): Threat[] {
+  return model.threats.filter(threat =>
+    threat.responses.some(({ mitigations }) =>
+      mitigations.some(mitigation => mitigation.shared && mitigation.id === shared.id),
+    ),
+  );
+}
