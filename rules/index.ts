@@ -3,11 +3,26 @@ import { danglingReference } from './document/dangling-reference/rule.ts';
 import { duplicateId } from './document/duplicate-id/rule.ts';
 import { schema } from './document/schema/rule.ts';
 import { syntax } from './document/syntax/rule.ts';
+import { dataWithoutClass } from './model/data-without-class/rule.ts';
+import { elementWithoutBoundary } from './model/element-without-boundary/rule.ts';
+import { flowWithoutData } from './model/flow-without-data/rule.ts';
+import { noOwner } from './model/no-owner/rule.ts';
 import { noTrustBoundary } from './model/no-trust-boundary/rule.ts';
+import { scopeMissing } from './model/scope-missing/rule.ts';
+import { storeWithoutData } from './model/store-without-data/rule.ts';
+import { acceptanceExpired } from './response/acceptance-expired/rule.ts';
+import { acceptanceWithoutExpiry } from './response/acceptance-without-expiry/rule.ts';
+import { mitigationOverdue } from './response/mitigation-overdue/rule.ts';
 import { mitigationWithoutOwnerOrDate } from './response/mitigation-without-owner-or-date/rule.ts';
 import { noResponse } from './response/no-response/rule.ts';
+import { transferWithoutAssumption } from './response/transfer-without-assumption/rule.ts';
+import { unusedMitigation } from './response/unused-mitigation/rule.ts';
 import { boundaryCrossingWithoutThreat } from './threats/boundary-crossing-without-threat/rule.ts';
 import { architectureChangeWithoutModel } from './validation/architecture-change-without-model/rule.ts';
+import { evidenceMissing } from './validation/evidence-missing/rule.ts';
+import { reviewDateChanged } from './validation/review-date-changed/rule.ts';
+import { reviewInTheFuture } from './validation/review-in-the-future/rule.ts';
+import { reviewWithoutRoles } from './validation/review-without-roles/rule.ts';
 import { staleModel } from './validation/stale-model/rule.ts';
 
 /** Every rule, in the order in which they are listed: by question, then by name. */
@@ -16,10 +31,25 @@ export const RULES: readonly AnyRule[] = [
   duplicateId,
   schema,
   syntax,
+  dataWithoutClass,
+  elementWithoutBoundary,
+  flowWithoutData,
+  noOwner,
   noTrustBoundary,
+  scopeMissing,
+  storeWithoutData,
   boundaryCrossingWithoutThreat,
+  acceptanceExpired,
+  acceptanceWithoutExpiry,
+  mitigationOverdue,
   mitigationWithoutOwnerOrDate,
   noResponse,
+  transferWithoutAssumption,
+  unusedMitigation,
   architectureChangeWithoutModel,
+  evidenceMissing,
+  reviewDateChanged,
+  reviewInTheFuture,
+  reviewWithoutRoles,
   staleModel,
 ];

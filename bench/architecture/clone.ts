@@ -11,7 +11,7 @@ const LARGEST = 1_000_000;
 export class Clone {
   private readonly texts = new Map<string, Source | undefined>();
 
-  private constructor(private readonly folder: string) {}
+  private constructor(readonly folder: string) {}
 
   /** `DIR/owner+name/` or `DIR/owner+name/repo`, bare or not. Absent where there is none. */
   static open(root: string, repo: string): Clone | undefined {

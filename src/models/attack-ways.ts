@@ -70,3 +70,26 @@ export class AttackWays {
     }
   }
 }
+
+/** Every step of a tree, from the goal down. */
+export function* steps(step: AttackStep): Generator<AttackStep> {
+  yield step;
+  if (step.by?.is !== 'any' && step.by?.is !== 'all') return;
+  for (const next of step.by.steps) yield* steps(next);
+}
+
+/** The ids of the trees that build on each other in a circle. */
+export function circle(trees: readonly AttackTree[]): ReadonlySet<Id> {
+  const links = trees.flatMap(tree =>
+    [...steps(tree)].flatMap(({ by }) => (by?.is === 'tree' ? [{ from: tree.id, to: by.tree.id }] : [])),
+  );
+  // What no tree builds on, or what builds on none, is in no circle: taken away until nothing more can be.
+  let left = links;
+  for (let before = -1; before !== left.length; ) {
+    before = left.length;
+    const builds = new Set(left.map(({ from }) => from));
+    const built = new Set(left.map(({ to }) => to));
+    left = left.filter(({ from, to }) => builds.has(to) && built.has(from));
+  }
+  return new Set(left.map(({ from }) => from));
+}

@@ -1,6 +1,8 @@
 import type { Model, Reference, Threat } from '../core/model.ts';
 import { type Identified, identify } from '../taxonomies/identify.ts';
 
+export { tableOf } from '../taxonomies/tables.ts';
+
 /** A reference of a threat to a public taxonomy, and what it turns out to be. */
 export interface PublicReference {
   readonly threat: Threat;

@@ -20,11 +20,12 @@ export const reviewDateChanged = defineRule({
       const added = without(model.reviews, old);
       // A review that was dated in the future has to be corrected.
       const gone = without(old, model.reviews).filter(({ date }) => date <= addDays(today, 1));
-      for (const [index, { date }] of gone.entries()) {
-        const now =
-          added.filter(review => review.date > date)[index] ?? added.find(review => review.date > date);
-        const none = model.reviews.length === 0;
-        if (now === undefined && !none) continue;
+      for (const { date } of gone) {
+        // A date that is corrected to an earlier day makes nothing look fresher than it is.
+        const corrected = added.findIndex(review => review.date < date);
+        if (corrected >= 0) added.splice(corrected, 1);
+        const now = corrected >= 0 ? undefined : added.find(review => review.date > date);
+        if (corrected >= 0 || (now === undefined && model.reviews.length > 0)) continue;
         yield {
           at: now?.at ?? model.at,
           subject: modelSubject(model),
