@@ -23,6 +23,17 @@ export function importCommits(folder: string, commits: Iterable<Commit>): void {
   }
   git(folder, ['fast-import', '--quiet'], Buffer.concat(parts));
   git(folder, ['reset', '--quiet', '--hard']);
+  settleIndex(folder);
   // As a clone has it: one pack with good deltas.
   git(folder, ['repack', '-a', '-d', '--quiet']);
+}
+
+/**
+ * Files that are as new as the index are hashed by every `git status`, until it is written again later: as it is in a
+ * checkout that someone works in.
+ */
+export function settleIndex(folder: string): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1100);
+  git(folder, ['update-index', '-q', '--really-refresh']);
+  git(folder, ['status', '--porcelain']);
 }

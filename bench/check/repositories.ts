@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { git, noon } from './git.ts';
-import { importCommits } from './import.ts';
+import { importCommits, settleIndex } from './import.ts';
 import { CONTROL, modelText } from './model.ts';
 
 /** The day that every run judges by: what is made once stays right. */
@@ -46,6 +46,7 @@ export function exampleRepository(): string {
     throw new Error('infra/database.tf has no instance_class any more: adapt the benchmark');
   writeFileSync(path, changed);
   commitAt(folder, TODAY);
+  settleIndex(folder);
   return folder;
 }
 

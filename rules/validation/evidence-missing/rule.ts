@@ -4,6 +4,7 @@ import type { RepoPath } from '../../../src/core/source.ts';
 import type { Tree } from '../../../src/core/tree.ts';
 import { normalPath } from '../../../src/matching/path.ts';
 import { namedMitigations } from '../../../src/models/mitigations.ts';
+import { quote } from '../../../src/validation/quote.ts';
 
 export const evidenceMissing = defineRule({
   id: 'validation/evidence-missing',
@@ -43,10 +44,10 @@ function lacking(
 ): { key: string; what: string } | undefined {
   if (path === undefined) return undefined;
   const normal = normalPath(path);
-  if (!exists(tree, normal)) return { key: 'path', what: `\`${path}\` does not exist` };
+  if (!exists(tree, normal)) return { key: 'path', what: `${quote(path)} does not exist` };
   const text = texts.get(normal);
   if (contains === undefined || text === undefined || text.includes(contains)) return undefined;
-  return { key: 'contains', what: `\`${path}\` does not contain \`${contains}\`` };
+  return { key: 'contains', what: `${quote(path)} does not contain ${quote(contains)}` };
 }
 
 function exists(tree: Tree, path: RepoPath): boolean {

@@ -1,2 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
-import{runCheck}from"./chunk-I2ETGEXR.js";import"./chunk-EQKDGOOP.js";import"./chunk-MHYU4Y7K.js";import"./chunk-DO37KQHL.js";import"./chunk-F3P27BNR.js";import"./chunk-IZ32PSTL.js";import"./chunk-IKNKZHKT.js";import"./chunk-6G5PMZAS.js";import"./chunk-PUXMLOO6.js";import"./chunk-T2EYXN3I.js";export{runCheck};
