@@ -10,6 +10,7 @@ import { noOwner } from './model/no-owner/rule.ts';
 import { noTrustBoundary } from './model/no-trust-boundary/rule.ts';
 import { scopeMissing } from './model/scope-missing/rule.ts';
 import { storeWithoutData } from './model/store-without-data/rule.ts';
+import { workloadWithoutIdentity } from './model/workload-without-identity/rule.ts';
 import { acceptanceExpired } from './response/acceptance-expired/rule.ts';
 import { acceptanceWithoutExpiry } from './response/acceptance-without-expiry/rule.ts';
 import { mitigationOverdue } from './response/mitigation-overdue/rule.ts';
@@ -17,7 +18,21 @@ import { mitigationWithoutOwnerOrDate } from './response/mitigation-without-owne
 import { noResponse } from './response/no-response/rule.ts';
 import { transferWithoutAssumption } from './response/transfer-without-assumption/rule.ts';
 import { unusedMitigation } from './response/unused-mitigation/rule.ts';
+import { ambiguousReference } from './threats/ambiguous-reference/rule.ts';
+import { attackTreeMalformed } from './threats/attack-tree-malformed/rule.ts';
+import { attackTreeOpen } from './threats/attack-tree-open/rule.ts';
 import { boundaryCrossingWithoutThreat } from './threats/boundary-crossing-without-threat/rule.ts';
+import { elementWithoutThreat } from './threats/element-without-threat/rule.ts';
+import { linddunMissing } from './threats/linddun-missing/rule.ts';
+import { linddunPerElement } from './threats/linddun-per-element/rule.ts';
+import { noAttackTree } from './threats/no-attack-tree/rule.ts';
+import { referenceOfWrongKind } from './threats/reference-of-wrong-kind/rule.ts';
+import { revokedReference } from './threats/revoked-reference/rule.ts';
+import { riskInconsistent } from './threats/risk-inconsistent/rule.ts';
+import { stridePerElement } from './threats/stride-per-element/rule.ts';
+import { stridePerInteraction } from './threats/stride-per-interaction/rule.ts';
+import { tooManyLetters } from './threats/too-many-letters/rule.ts';
+import { unknownReference } from './threats/unknown-reference/rule.ts';
 import { architectureChangeWithoutModel } from './validation/architecture-change-without-model/rule.ts';
 import { evidenceMissing } from './validation/evidence-missing/rule.ts';
 import { reviewDateChanged } from './validation/review-date-changed/rule.ts';
@@ -38,7 +53,22 @@ export const RULES: readonly AnyRule[] = [
   noTrustBoundary,
   scopeMissing,
   storeWithoutData,
+  workloadWithoutIdentity,
+  ambiguousReference,
+  attackTreeMalformed,
+  attackTreeOpen,
   boundaryCrossingWithoutThreat,
+  elementWithoutThreat,
+  linddunMissing,
+  linddunPerElement,
+  noAttackTree,
+  referenceOfWrongKind,
+  revokedReference,
+  riskInconsistent,
+  stridePerElement,
+  stridePerInteraction,
+  tooManyLetters,
+  unknownReference,
   acceptanceExpired,
   acceptanceWithoutExpiry,
   mitigationOverdue,

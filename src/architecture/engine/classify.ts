@@ -18,8 +18,8 @@ export interface Meaning {
   readonly weight: Weight;
 }
 
-/** The components of both sides, for what a reference leads to. */
-export type Lookup = (key: ComponentKey) => Component | undefined;
+/** What a reference leads to: among the components of both sides, or at head alone. */
+export type Lookup = (key: ComponentKey, where?: 'head') => Component | undefined;
 
 /** What the existence of a component means, added or removed. */
 export function existence(component: Component, added: boolean): Meaning | undefined {
@@ -54,7 +54,9 @@ export function slotChange(row: Setting, before: boolean, after: boolean): Meani
 /** What a change means where every value is worth a look: one that came opens or weakens, one that only went does not. */
 export function anyMeaning({ is, weight }: Setting, came: boolean): Meaning {
   if (came) return { classes: [CLASS[is]], weight };
-  return { classes: [is === 'control' || is === 'exposure' ? 'control-added' : 'component-removed'], weight };
+  // Only what weakened or opened is mended by going; a flow, an identity or a store that is gone is less to look at.
+  if (is === 'control' || is === 'exposure') return { classes: ['control-added'], weight };
+  return { classes: ['component-removed'], weight: lesser(weight, 'low') };
 }
 
 const CLASS: Readonly<Record<Aspect, ChangeClass>> = {
@@ -102,7 +104,8 @@ function flow(to: Value, about: Component, added: boolean, lookup: Lookup): Mean
     };
   }
   if (!('ref' in to)) return added ? { classes: ['new-dataflow'], weight: worth } : gone;
-  const target = lookup(to.ref);
+  // What is not declared at head (a rename that forgot a reference) is nothing that one newly talks to.
+  const target = added ? lookup(to.ref, 'head') : lookup(to.ref);
   if (target === undefined) return undefined;
   const { weight } = kindOf(target);
   if (weight === 'none' || target.kind === 'none' || target.kind === 'boundary') return undefined;

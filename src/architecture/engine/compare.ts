@@ -1,6 +1,6 @@
 import type { Change, Component, ComponentKey, Fact, Move, Weight } from '../../core/architecture.ts';
 import { weaker } from '../facts/values.ts';
-import { kindOf } from './classify.ts';
+import { kindOf, type Lookup } from './classify.ts';
 import { type Difference, ofAdded, ofChanged, ofRemoved } from './difference.ts';
 import { mergeEnvironments } from './environments.ts';
 import { pair } from './pair.ts';
@@ -22,7 +22,7 @@ export function compare({ before, after, moves }: Comparison): Change[] {
   const news = byKey(after);
   const renames = pair(olds, news, moves);
   const formerly = new Map([...renames].map(([from, to]) => [to, from]));
-  const lookup = (key: ComponentKey): Component | undefined => news.get(key) ?? olds.get(key);
+  const lookup: Lookup = (key, where) => news.get(key) ?? (where === 'head' ? undefined : olds.get(key));
   const changes: Change[] = [];
   for (const component of news.values()) {
     const old = olds.get(formerly.get(component.key) ?? component.key);

@@ -1,4 +1,4 @@
-import type { Component, Fact } from '../../core/architecture.ts';
+import type { Component, Fact, Value } from '../../core/architecture.ts';
 import type { Confidence } from '../../core/finding.ts';
 import { valueText, weaker } from '../facts/values.ts';
 import { type Setting, tables } from '../tables.ts';
@@ -180,6 +180,8 @@ function ofSlots(
     if (come.length === 0 && gone.length === 0) continue;
     const row = rowOf(is[0] ?? was[0], about);
     if (row === undefined || (isNew && row.is === 'control')) continue;
+    // Whether a control that was not there is there now, an unresolved value does not tell.
+    if (row.is === 'control' && was.length === 0 && valuesOf(is).every(isUnknown)) continue;
     const beforeRisky = !isNew && isRisky(row, valuesOf(was));
     const any = anyChange(row) && !isNew;
     const meaning = any
@@ -211,6 +213,10 @@ function slots(facts: readonly Fact[]): Map<string, Fact[]> {
     else held.push(fact);
   }
   return all;
+}
+
+function isUnknown(value: Value): boolean {
+  return 'set' in value ? value.set.every(isUnknown) : 'unknown' in value;
 }
 
 function valuesOf(facts: readonly Fact[]) {

@@ -1,2 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
-import{runCheck}from"./chunk-W4YSZ57G.js";import"./chunk-OQ4LUKHU.js";import"./chunk-IQKCFDC5.js";import"./chunk-V2SBZUEX.js";import"./chunk-N2QNVOPP.js";import"./chunk-EIBOO2CS.js";import"./chunk-LNUR5DI6.js";import"./chunk-6G5PMZAS.js";import"./chunk-PUXMLOO6.js";import"./chunk-T2EYXN3I.js";export{runCheck};
