@@ -51,7 +51,7 @@ async function history(repo: string, clone: Clone, limit: number): Promise<Histo
   const commits = git(clone, ['log', '--no-merges', '--format=%H %P', 'HEAD'])
     .split('\n')
     .map(line => line.split(' '))
-    .filter(ids => ids.length === 2)
+    .filter(ids => ids.length === 2 && ids[1] !== '')
     .slice(0, limit);
   const times: number[] = [];
   let [touching, flagged, crashes, files, unread, listing] = [0, 0, 0, 0, 0, 0];

@@ -1,21 +1,14 @@
-import type {
-  ArchitectureSource,
-  Change,
-  Component,
-  ComponentKey,
-  Move,
-  Unit,
-  UnitReading,
-} from '../core/architecture.ts';
+import type { ArchitectureSource, Change, Component, ComponentKey, Unit } from '../core/architecture.ts';
 import type { Gap } from '../core/assessed.ts';
-import type { RepoPath, Source } from '../core/source.ts';
+import type { RepoPath } from '../core/source.ts';
 import type { Tree, TreeDifference } from '../core/tree.ts';
+import { comparable } from './comparable.ts';
 import { compare } from './engine/compare.ts';
+import { type ReadFiles, readUnits } from './read-units.ts';
 import { deployed, isSkipped } from './skip.ts';
 import { SOURCES } from './sources.ts';
 
-/** The texts of these files of a tree; what is missing, too large or not text is left out. One call for many paths. */
-export type ReadFiles = (tree: Tree, paths: readonly RepoPath[]) => Promise<ReadonlyMap<RepoPath, Source>>;
+export type { ReadFiles } from './read-units.ts';
 
 export interface ChangesInput {
   readonly before: Tree;
@@ -78,7 +71,8 @@ export async function architectureChanges(input: ChangesInput): Promise<Architec
           readFiles,
         ),
       ]);
-      return { was, is, changes: compare({ before: was.components, after: is.components, moves: is.moves }) };
+      const both = comparable(was, is, differing);
+      return { was, is, changes: compare({ ...both, moves: is.moves }) };
     }),
   );
   const atBase = new Set(found.flatMap(one => one.was.gaps.map(gap => gap.path)));
@@ -149,35 +143,4 @@ function ancestors(path: RepoPath): RepoPath[] {
   const found: RepoPath[] = [];
   for (let at = folder(path); at !== ''; at = folder(at)) found.push(at);
   return [...found, ''];
-}
-
-/** How often a unit may ask for further files: a template, and what that names. */
-const MOST_ROUNDS = 3;
-
-async function readUnits(
-  source: ArchitectureSource,
-  units: readonly Unit[],
-  tree: Tree,
-  readFiles: ReadFiles,
-): Promise<{ components: Component[]; moves: Move[]; gaps: Gap[] }> {
-  const held = new Map(await readFiles(tree, [...new Set(units.flatMap(unit => unit.files))]));
-  const readings = new Map<Unit, UnitReading>();
-  let pending = units;
-  for (let round = 0; round < MOST_ROUNDS && pending.length > 0; round++) {
-    for (const unit of pending) readings.set(unit, source.read(unit, held));
-    const wanted = (unit: Unit): RepoPath[] =>
-      (readings.get(unit)?.wanted ?? []).filter(
-        path => tree.entries.get(path)?.kind === 'file' && !held.has(path),
-      );
-    pending = pending.filter(unit => wanted(unit).length > 0);
-    const more = await readFiles(tree, [...new Set(pending.flatMap(wanted))]);
-    if (more.size === 0) break;
-    for (const [path, text] of more) held.set(path, text);
-  }
-  const all = [...readings.values()];
-  return {
-    components: all.flatMap(one => one.components),
-    moves: all.flatMap(one => one.moves),
-    gaps: all.flatMap(one => one.gaps),
-  };
 }

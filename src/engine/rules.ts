@@ -84,6 +84,8 @@ function damagedSubjects(documents: readonly CheckedFile[], models: readonly Mod
   return documents.flatMap(file => {
     const id = idOf.get(file.source.path);
     if (id === undefined) return [];
-    return file.mistakes.map(mistake => [id, ...mistake.subjectPath.split('/').slice(0, 2)].join('/'));
+    return file.mistakes.map(mistake =>
+      [id, ...mistake.subjectPath.split('/').slice(0, 2)].filter(part => part !== '').join('/'),
+    );
   });
 }

@@ -1,3 +1,3 @@
-export const FORMATS = ['text', 'json', 'github', 'markdown'] as const;
+export const FORMATS = ['text', 'json', 'github', 'markdown', 'sarif', 'junit', 'gitlab'] as const;
 /** The name of an output format, as `--format` takes it. */
 export type Format = (typeof FORMATS)[number];

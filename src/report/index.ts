@@ -1,8 +1,11 @@
 import type { Format } from './formats.ts';
 import { annotations } from './github.ts';
+import { gitlab } from './gitlab.ts';
 import { json } from './json.ts';
+import { junit } from './junit.ts';
 import { markdown } from './markdown.ts';
 import type { Reporter } from './reporter.ts';
+import { sarif } from './sarif.ts';
 import { text } from './text.ts';
 
 export { FORMATS, type Format } from './formats.ts';
@@ -16,4 +19,7 @@ export const reporters: Readonly<Record<Format, Reporter>> = {
       .map(line => `${line}\n`)
       .join(''),
   markdown,
+  sarif,
+  junit,
+  gitlab,
 };

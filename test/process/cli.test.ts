@@ -59,9 +59,15 @@ const MISTAKES: readonly (readonly [readonly string[], string])[] = [
   [['--no-all'], 'there is no option `--no-all`. See `threatlint --help`.'],
   [['--base', '--all'], '`--base` needs a value. Write `--base=...`.'],
   [['--format'], '`--format` needs a value. Write `--format=...`.'],
-  [['--format', 'xml'], '`--format` cannot be `xml`. Use one of `text`, `json`, `github`, `markdown`.'],
+  [
+    ['--format', 'xml'],
+    '`--format` cannot be `xml`. Use one of `text`, `json`, `github`, `markdown`, `sarif`, `junit`, `gitlab`.',
+  ],
   [['--format', 'jsn'], '`--format` cannot be `jsn`. Did you mean `json`?'],
-  [['--format='], '`--format` cannot be ``. Use one of `text`, `json`, `github`, `markdown`.'],
+  [
+    ['--format='],
+    '`--format` cannot be ``. Use one of `text`, `json`, `github`, `markdown`, `sarif`, `junit`, `gitlab`.',
+  ],
   [
     ['--today', '2026-02-30'],
     '`--today` must be a day as YYYY-MM-DD; found `2026-02-30`. Write, for example, `--today 2026-11-23`.',

@@ -6,7 +6,7 @@ owner: acme/shop
 criticality: high
 scope: [infra]
 data:
-  orders: {class: confidential, personal: true}
+  orders: {class: confidential}
 boundaries:
   prod: {kind: account, provider: aws, region: eu-west-1}
 identities:
@@ -27,6 +27,8 @@ threats:
     what: A network attacker forces a weak cipher and reads orders
     mitigate:
       tls13: {what: Only TLS 1.3, owner: ana, done: 2026-10-01}
+dismissed:
+  db: {linking: Guests have no account to link their orders by}
 reviews:
   - {date: 2026-11-01, why: periodic, engineering: ana, security: li}
 `;

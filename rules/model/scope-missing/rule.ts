@@ -6,7 +6,7 @@ import { modelSubject } from '../../../src/core/subject.ts';
 export const scopeMissing = defineRule({
   id: 'model/scope-missing',
   summary: 'One of several models that does not say which paths it speaks for',
-  severity: 'error',
+  severity: 'warning',
   confidence: 'certain',
   needs: [],
   judges: 'state',

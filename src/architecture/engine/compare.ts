@@ -1,7 +1,7 @@
 import type { Change, Component, ComponentKey, Fact, Move, Weight } from '../../core/architecture.ts';
 import { weaker } from '../facts/values.ts';
 import { kindOf, type Lookup } from './classify.ts';
-import { type Difference, ofAdded, ofChanged, ofRemoved } from './difference.ts';
+import { type Difference, ofAdded, ofChanged, ofRemoved, placesOf } from './difference.ts';
 import { mergeEnvironments } from './environments.ts';
 import { pair } from './pair.ts';
 import { crossesBoundary } from './privilege.ts';
@@ -23,11 +23,12 @@ export function compare({ before, after, moves }: Comparison): Change[] {
   const renames = pair(olds, news, moves);
   const formerly = new Map([...renames].map(([from, to]) => [to, from]));
   const lookup: Lookup = (key, where) => news.get(key) ?? (where === 'head' ? undefined : olds.get(key));
+  const places = placesOf(olds.values());
   const changes: Change[] = [];
   for (const component of news.values()) {
     const old = olds.get(formerly.get(component.key) ?? component.key);
     if (old === undefined && onlyMoved(component, news, formerly)) continue;
-    const found = old === undefined ? ofAdded(component, lookup) : ofChanged(old, component, renames, lookup);
+    const found = old === undefined ? ofAdded(component, lookup, places) : ofChanged(old, component, renames, lookup);
     changes.push(...grouped(component, found));
   }
   for (const component of olds.values()) {

@@ -15,13 +15,40 @@ export interface Difference extends Meaning {
   readonly text: string;
 }
 
-/** What a component newly says. Its controls are not news: they were never missing. */
-export function ofAdded(component: Component, lookup: Lookup): Difference[] {
+/**
+ * What a component newly says. Its controls are not news: they were never missing. Where it is placed is, if nothing was
+ * placed there before: `places` are those of base.
+ */
+export function ofAdded(component: Component, lookup: Lookup, places: Places): Difference[] {
+  const facts = component.facts.filter(fact => fact.is !== 'placed' || isNewPlace(fact, places));
   return [
     ...ofExistence(component, true),
-    ...ofStatements([], component.facts, component, new Map(), lookup),
-    ...ofSlots([], component.facts, component, true),
+    ...ofStatements([], facts, component, new Map(), lookup),
+    ...ofSlots([], facts, component, true),
   ].filter(one => !isPlainFlow(one));
+}
+
+/** The places that something was in at base, by the slot that tells them (region, tenancy): canonical texts of the facts. */
+export type Places = ReadonlyMap<string, ReadonlySet<string>>;
+
+export function placesOf(components: Iterable<Component>): Places {
+  const all = new Map<string, Set<string>>();
+  for (const { facts } of components) {
+    for (const fact of facts) {
+      if (fact.is !== 'placed') continue;
+      const slot = slotOf(fact) ?? '';
+      all.set(slot, (all.get(slot) ?? new Set()).add(factText(fact)));
+    }
+  }
+  return all;
+}
+
+/** A first place is none: it is new beside others only. An unresolved one may be any of them. */
+function isNewPlace(fact: Fact, places: Places): boolean {
+  const held = places.get(slotOf(fact) ?? '');
+  const value = slotValue(fact);
+  if (held === undefined || value === undefined || isUnknown(value)) return false;
+  return !held.has(factText(fact));
 }
 
 /** What is gone with a component: the component. Where only statements made it matter, these. */

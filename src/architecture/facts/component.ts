@@ -1,6 +1,6 @@
 import type { Component, Fact } from '../../core/architecture.ts';
 import type { Declaration } from '../declaration.ts';
-import { tables } from '../tables.ts';
+import { type Tables, tables } from '../tables.ts';
 import { references, type Term } from '../term.ts';
 import { flowFacts, policiesIn } from './flows.ts';
 import { grantFacts } from './grants.ts';
@@ -24,7 +24,8 @@ export function componentOf(declaration: Declaration, more: readonly Fact[] = []
   const exists: Fact = { is: 'exists', at, confidence: kind.guessed ? 'likely' : 'certain' };
   const facts: Fact[] = [
     // The declaration of a rule or a policy matters by what it says; only where that cannot be read, by its existence.
-    ...(table.carrier(type) && statements.length > 0 ? [] : [exists, ...settingFacts(type, body, table)]),
+    ...(table.carrier(type) && statements.length > 0 ? [] : settingFacts(type, body, table)),
+    ...(statements.length > 0 && (table.carrier(type) || isRule(type, table, statements)) ? [] : [exists]),
     ...statements,
     // Whom a rule or a grant names is said by its own facts.
     ...(table.carrier(type) ? [] : flowFacts(key, body, table)),
@@ -44,4 +45,11 @@ export function componentOf(declaration: Declaration, more: readonly Fact[] = []
     refs: references(body).filter(ref => ref !== key),
     shape: shapeOf(declaration),
   };
+}
+
+/** True for a declaration that as a whole is one network rule, and lets something through: this is said by its rule. */
+function isRule(type: string, table: Tables, statements: readonly Fact[]): boolean {
+  const shapes = table.network(type);
+  const whole = shapes.length > 0 && shapes.every(shape => shape.block === undefined);
+  return whole && table.kind(type).adds === 'new-exposure' && statements.some(fact => fact.is === 'exposes');
 }

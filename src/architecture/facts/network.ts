@@ -42,11 +42,14 @@ const HANDED: NetworkShape = {
 export function handedRules(body: Dict): NetworkFact[] {
   const found: NetworkFact[] = [];
   walk(body, term => {
-    if (term.kind === 'dict' && get(term, 'from_port') !== undefined && get(term, 'to_port') !== undefined) {
-      found.push(...ruleFacts(term, body, HANDED));
-    }
+    if (term.kind === 'dict' && isHandedRule(term)) found.push(...ruleFacts(term, body, HANDED));
   });
   return found;
+}
+
+/** True for a dictionary that reads as a network rule. */
+export function isHandedRule(term: Dict): boolean {
+  return get(term, 'from_port') !== undefined && get(term, 'to_port') !== undefined;
 }
 
 type Shape = ReturnType<Tables['network']>[number];

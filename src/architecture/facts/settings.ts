@@ -1,28 +1,59 @@
 import type { Fact } from '../../core/architecture.ts';
 import type { Setting, Tables } from '../tables.ts';
-import { type Dict, dicts, members, type Term } from '../term.ts';
+import { type Dict, dicts, get, members, type Term } from '../term.ts';
+import { isHandedRule } from './network.ts';
 import { asValue, confidenceOf, weaker } from './values.ts';
 
 /** Depth past which configuration is no longer searched: generated documents, not settings. */
 const DEEPEST = 12;
 
+/** Types that stand for no resource, so that their names alone say what they set. */
+const PLAIN_VALUES = 'values';
+
 /** The settings that the tables give a meaning, wherever in the body they stand; a fact for each member of a list. */
 export function settingFacts(type: string, body: Dict, tables: Tables): Fact[] {
   const facts: Fact[] = [];
-  const visit = (term: Term, path: readonly string[]): void => {
+  // What a threat model does not draw (an alarm) decides nothing by the mere names of its attributes.
+  const kind = tables.kind(type);
+  const dull = kind.weight === 'none' && !kind.guessed && type !== PLAIN_VALUES;
+  const isModule = type.startsWith('module:');
+  // `told`: the path with the names of list items, where a name is all that tells them apart.
+  const visit = (term: Term, path: readonly string[], told: readonly string[]): void => {
     if (path.length > DEEPEST) return;
     for (const one of dicts(term)) {
+      if (isModule && isHandedRule(one)) continue;
+      const item = path.length === 0 ? undefined : itemName(term, one);
+      const within = item === undefined ? told : [...told, item];
       for (const entry of one.entries) {
         const here = [...path, entry.key];
+        const shown = [...within, entry.key];
         const row = tables.setting(type, here);
-        if (row !== undefined && !isRule(type, here, tables))
-          facts.push(...valuesOf(entry.value, here.join('.'), row));
-        visit(entry.value, here);
+        const counts = row !== undefined && !(dull && row.guessed && row.is !== 'classification');
+        if (counts && !isRule(type, here, tables))
+          facts.push(...valuesOf(entry.value, (row.guessed ? shown : here).join('.'), row, tables));
+        visit(entry.value, here, shown);
       }
     }
   };
-  visit(body, []);
+  visit(body, [], []);
   return facts;
+}
+
+/** The name that an item of a list gives itself. */
+function itemName(list: Term, item: Dict): string | undefined {
+  if (list.kind === 'dict') return undefined;
+  const name = get(item, 'name');
+  return name?.kind === 'literal' && typeof name.value === 'string' ? name.value : undefined;
+}
+
+/** The value without what never matters in it: two settings that differ in an image's tag are one. */
+function withoutNoise(term: Term, tables: Tables, depth = 0): Term {
+  if (depth > DEEPEST) return term;
+  const inner = (one: Term): Term => withoutNoise(one, tables, depth + 1);
+  if (term.kind === 'list') return { ...term, items: term.items.map(inner) };
+  if (term.kind !== 'dict') return term;
+  const kept = term.entries.filter(entry => !tables.noise([entry.key]) || entry.key === 'name');
+  return { ...term, entries: kept.map(entry => ({ ...entry, value: inner(entry.value) })) };
 }
 
 /** True for the attributes of a network rule: they are read together, as what the rule lets in or out. */
@@ -37,16 +68,16 @@ function isRule(type: string, path: readonly string[], tables: Tables): boolean 
   });
 }
 
-function valuesOf(term: Term, path: string, row: Setting): Fact[] {
+function valuesOf(term: Term, path: string, row: Setting, tables: Tables): Fact[] {
   if (term.kind === 'literal' && term.value === null) return [];
   const all = members(term);
-  return (all.length === 0 ? [term] : all).map(one => settingFact(path, one, row));
+  return (all.length === 0 ? [term] : all).map(one => settingFact(path, one, row, tables));
 }
 
-function settingFact(path: string, term: Term, row: Setting): Fact {
+function settingFact(path: string, term: Term, row: Setting, tables: Tables): Fact {
   // A block is present or not; what it says is compared value by value, by the rows of its attributes.
   const whole = row.risky.some(risk => typeof risk === 'object' && 'any' in risk);
-  const value = term.kind === 'dict' && !whole ? { known: 'present' } : asValue(term);
+  const value = term.kind === 'dict' && !whole ? { known: 'present' } : asValue(withoutNoise(term, tables));
   const sure = term.kind === 'dict' ? 'certain' : confidenceOf(term);
   const common = { at: term.at, confidence: row.guessed ? weaker(sure, 'likely') : sure };
   switch (row.is) {

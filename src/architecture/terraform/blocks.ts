@@ -36,7 +36,8 @@ export function bodyDict(body: Body, scope: Scope, reading: Reading): Dict {
   const entries: Entry[] = [];
   for (const one of body.attributes) {
     if (MECHANICS.has(one.name)) continue;
-    const value = mapDocuments(evaluate(one.value, scope, reading));
+    const evaluated = mapDocuments(evaluate(one.value, scope, reading));
+    const value = one.name === 'provider' ? configurationName(evaluated) : evaluated;
     entries.push({ key: one.name, at: spanOf(scope.source, one.nameSpan), value });
   }
   for (const block of body.blocks) {
@@ -49,6 +50,11 @@ export function bodyDict(body: Body, scope: Scope, reading: Reading): Dict {
       });
   }
   return dict(entries, spanOf(scope.source, body));
+}
+
+/** The name of a provider configuration, which Terraform took in quotation marks before version 0.12. */
+function configurationName(term: Term): Term {
+  return term.kind === 'expression' && term.operands.length === 0 ? literal(term.operator, term.at) : term;
 }
 
 /** JSON in strings (policies, container definitions) as what it says. */

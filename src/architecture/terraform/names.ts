@@ -104,6 +104,11 @@ function module(scope: Scope, call: string, output: string | undefined, reading:
   };
 }
 
+/** The attributes by which a data source gives the document that it composes. */
+const DOCUMENT = /^(json|rendered|minified_json)$/;
+/** A data source that is nothing but its document: to name it without an attribute means the same. */
+const WHOLE_DOCUMENT = /^data\.aws_iam_policy_document\.[^.]+$/;
+
 function data(
   scope: Scope,
   address: string,
@@ -114,7 +119,7 @@ function data(
   const placed = scope.directory.declared.get(address);
   if (
     placed !== undefined &&
-    (attributeName === 'json' || attributeName === 'rendered' || attributeName === 'minified_json')
+    (attributeName === undefined ? WHOLE_DOCUMENT.test(address) : DOCUMENT.test(attributeName))
   ) {
     const document = held(
       `${scope.directory.path} ${address}`,

@@ -13,7 +13,8 @@ Usage
 Options of check
   --base <ref>       compare with this commit: only what is new fails, and the
                      architecture changes since then are held against the models
-  --format <name>    text (default), json, github or markdown
+  --format <name>    text (default), json, github, markdown,
+                     sarif, junit or gitlab (code quality)
   --today <day>      judge dates as of this day (YYYY-MM-DD)
   --all              show findings that exist at the base commit in full
   --help, --version

@@ -1,2 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
-import{runCheck}from"./chunk-GMDKHI6P.js";import"./chunk-GWMK6AJB.js";import"./chunk-SP4MQN4F.js";import"./chunk-7ZNCDX3K.js";import"./chunk-IQLPMHSS.js";import"./chunk-BXCR53LP.js";import"./chunk-CKQ2WMEW.js";import"./chunk-6G5PMZAS.js";import"./chunk-PUXMLOO6.js";import"./chunk-T2EYXN3I.js";export{runCheck};

@@ -1,0 +1,30 @@
+import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
+import"./chunk-T2EYXN3I.js";var HELP=`threatlint: a linter for threat models kept as code
+
+Usage
+  threatlint [check] [directory] [options]   judge the models of a repository
+  threatlint diff [base] [head]              what changed in architecture and models
+  threatlint inventory [directory]           what is deployed, and which model has it
+  threatlint replay [--since 90d]            what the gate would have said of the past
+  threatlint init [directory]                a control file and first models to start from
+  threatlint explain <rule>                  why a rule exists, and what satisfies it
+  threatlint rules [--format text|json]      every rule, with its severity
+
+Options of check
+  --base <ref>       compare with this commit: only what is new fails, and the
+                     architecture changes since then are held against the models
+  --format <name>    text (default), json, github, markdown,
+                     sarif, junit or gitlab (code quality)
+  --today <day>      judge dates as of this day (YYYY-MM-DD)
+  --all              show findings that exist at the base commit in full
+  --help, --version
+
+diff, inventory and replay take --format text|json; diff and inventory markdown
+as well; replay and init take --today.
+
+Exit codes
+  0  clean
+  1  at least one finding that fails the run
+  2  threatlint could not run: wrong arguments, no repository
+  3  nothing found, but something that was needed could not be looked at
+`;export{HELP};
