@@ -31,7 +31,7 @@ const withoutHttpClient = {
 
 /**
  * The architecture tables are the larger part of the bundle, and a run needs those of the sources that differ, if any.
- * As text that is parsed when a source is asked for they cost next to nothing; as object literals, 20 ms at every start.
+ * As text that is parsed when a source is asked for they cost next to nothing; as object literals, some 10 ms a start.
  */
 const lazyTables = {
   name: 'lazy-tables',
@@ -48,7 +48,7 @@ const lazyTables = {
 };
 
 /**
- * Esbuild makes a chunk for each set of commands that share a module: a dozen files for `check` to open, at 1 ms each.
+ * Esbuild makes a chunk for each set of commands that share a module: a dozen more files for `check` to open.
  * Commands that need most of what `check` needs are made to need it all, so that they share one chunk with it.
  */
 const oneEngine = {

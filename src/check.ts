@@ -79,7 +79,9 @@ export async function check(request: CheckRequest): Promise<Assessed<Report>> {
 
   const circumstances = { today, occasion, control };
   const run = runRules(plan.rules, { ...headReading, models, evidence: gathering.evidence }, circumstances);
-  const stateRules = plan.rules.filter(rule => rule.judges === 'state');
+  // What base says only matters to findings of head: a rule that found nothing has nothing to compare.
+  const found = new Set(run.drafts.map(({ rule }) => rule));
+  const stateRules = plan.rules.filter(rule => rule.judges === 'state' && found.has(rule));
   const atBase = baseReading && {
     ...baseReading,
     models: baseModels,

@@ -21,7 +21,7 @@ export interface ChangesInput {
   readonly sources?: readonly ArchitectureSource[];
 }
 
-/** A file that could not be read at head. `atBase`: it could not be read at base either. */
+/** A file that could not be read. `atBase`: it could not be read at base, whether or not it can be at head. */
 export interface UnreadFile extends Gap {
   readonly atBase: boolean;
 }
@@ -75,7 +75,10 @@ export async function architectureChanges(input: ChangesInput): Promise<Architec
       return { was, is, changes: compare({ ...both, moves: is.moves }) };
     }),
   );
-  const atBase = new Set(found.flatMap(one => one.was.gaps.map(gap => gap.path)));
+  const inDifference = (gap: Gap): boolean => gap.path === undefined || differing.has(gap.path);
+  const [atBase, atHead] = [found.flatMap(one => one.was.gaps), found.flatMap(one => one.is.gaps)].map(
+    gaps => new Set(gaps.map(gap => gap.path)),
+  );
   return {
     changes: found.flatMap(one => one.changes),
     components: new Map(
@@ -83,11 +86,13 @@ export async function architectureChanges(input: ChangesInput): Promise<Architec
     ),
     files: [...files].sort(),
     skipped: [...differing].filter(path => isSkipped(path, ignore)).sort(),
-    gaps: found.flatMap(one =>
-      one.is.gaps
-        .filter(gap => gap.path === undefined || differing.has(gap.path))
-        .map(gap => ({ ...gap, atBase: atBase.has(gap.path) })),
-    ),
+    gaps: found.flatMap(one => [
+      ...one.is.gaps.filter(inDifference).map(gap => ({ ...gap, atBase: atBase?.has(gap.path) === true })),
+      // What could not be read at base alone is not compared either, though nothing is wrong with it now.
+      ...one.was.gaps
+        .filter(gap => inDifference(gap) && atHead?.has(gap.path) !== true)
+        .map(gap => ({ ...gap, what: `${gap.what} at base`, atBase: true })),
+    ]),
   };
 }
 

@@ -32,9 +32,7 @@ function unreadOf({ gaps }: Readings): Set<RepoPath> {
 /** True for a fact that a file states, or that leads to what the file declares. */
 function restsOn(fact: Fact, paths: ReadonlySet<RepoPath>, lost: ReadonlySet<ComponentKey>): boolean {
   if (paths.has(fact.at.source.path) || paths.has(fact.cause?.source.path ?? '')) return true;
-  return (
-    (fact.via !== undefined && lost.has(fact.via)) || valuesOf(fact).some(value => leadsTo(value, lost))
-  );
+  return (fact.via !== undefined && lost.has(fact.via)) || valuesOf(fact).some(value => leadsTo(value, lost));
 }
 
 function valuesOf(fact: Fact): Value[] {

@@ -46,11 +46,7 @@ export async function readUnits(
 }
 
 /** A source never throws on purpose. Where it does, that is our mistake: the rest of the run goes on, and says so. */
-function readOne(
-  source: ArchitectureSource,
-  unit: Unit,
-  files: ReadonlyMap<RepoPath, Source>,
-): UnitReading {
+function readOne(source: ArchitectureSource, unit: Unit, files: ReadonlyMap<RepoPath, Source>): UnitReading {
   try {
     return source.read(unit, files);
   } catch (error) {

@@ -10,7 +10,6 @@ import type { Repository } from '../git/repository.ts';
 import { modelsFor } from '../matching/scope.ts';
 import type { Plan } from '../plan.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
-import { gatherChanges } from './changes.ts';
 import { readEvidenceFiles } from './files.ts';
 import { gatherHistory } from './history.ts';
 
@@ -46,7 +45,7 @@ export async function gather(request: GatherRequest): Promise<Gathering> {
   const { plan, snapshot, control } = request;
   const found =
     plan.needs.has('changes') && request.baseGap === undefined
-      ? await gatherChanges(snapshot, control)
+      ? await (await import('./changes.ts')).gatherChanges(snapshot, control)
       : undefined;
   const changes =
     request.baseGap === undefined

@@ -159,7 +159,12 @@ describe('line ends and marks', () => {
   });
 
   it('JSON is read as JSON', () => {
-    const good = JSON.stringify({ name: 'Shop', owner: 'acme', scope: ['good'], elements: { app: { process: 'aws/ecs' } } });
+    const good = JSON.stringify({
+      name: 'Shop',
+      owner: 'acme',
+      scope: ['good'],
+      elements: { app: { process: 'aws/ecs' } },
+    });
     const { findings } = check({
       'threat-model/good.json': good,
       'threat-model/bad.json': `${good.slice(0, -1)},}\n`,

@@ -53,6 +53,8 @@ const MODEL_SECTIONS: readonly (readonly [string, Schema | undefined])[] = [
   ['Transfer', MODEL.$defs?.['transfer']],
   ['Accept', MODEL.$defs?.['accept']],
   ['Avoid', MODEL.$defs?.['avoid']],
+  ['Attack trees', MODEL.$defs?.['attackTree']],
+  ['Steps of an attack tree', MODEL.$defs?.['attackNode']],
   ['Reviews', MODEL.$defs?.['review']],
   ['The control file', CONTROL],
   ['Staleness', CONTROL.properties?.['staleness']],

@@ -28,7 +28,8 @@ export function compare({ before, after, moves }: Comparison): Change[] {
   for (const component of news.values()) {
     const old = olds.get(formerly.get(component.key) ?? component.key);
     if (old === undefined && onlyMoved(component, news, formerly)) continue;
-    const found = old === undefined ? ofAdded(component, lookup, places) : ofChanged(old, component, renames, lookup);
+    const found =
+      old === undefined ? ofAdded(component, lookup, places) : ofChanged(old, component, renames, lookup);
     changes.push(...grouped(component, found));
   }
   for (const component of olds.values()) {

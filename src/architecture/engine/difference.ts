@@ -208,7 +208,8 @@ function ofSlots(
     const row = rowOf(is[0] ?? was[0], about);
     if (row === undefined || (isNew && row.is === 'control')) continue;
     // Whether a control that was not there is there now, an unresolved value does not tell.
-    if (row.is === 'control' && was.length === 0 && valuesOf(is).every(isUnknown)) continue;
+    if (row.is === 'control' && !anyChange(row) && was.length === 0 && valuesOf(is).every(isUnknown))
+      continue;
     const beforeRisky = !isNew && isRisky(row, valuesOf(was));
     const any = anyChange(row) && !isNew;
     const meaning = any

@@ -6,8 +6,8 @@ import { UsageError } from '../usage.ts';
 /** The list of rules, for people or for programs. */
 export function listRules(format: 'text' | 'json'): string {
   if (format === 'json') {
-    const rows = RULES.map(({ id, summary, severity, confidence, judges, needs, edition }) => {
-      return { id, summary, severity, confidence, judges, needs, edition };
+    const rows = RULES.map(({ id, summary, severity, confidence, judges, needs, edition, preset }) => {
+      return { id, summary, severity, confidence, judges, needs, edition, preset };
     });
     return `${JSON.stringify({ version: 1, rules: rows }, null, 2)}\n`;
   }

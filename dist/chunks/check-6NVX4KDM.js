@@ -1,2 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
-import{runCheck}from"./chunk-5QADFDIO.js";import"./chunk-6KE4WMNS.js";import"./chunk-2RQ3LJKH.js";import"./chunk-NZ5YBQGP.js";import"./chunk-PIAFLVMI.js";import"./chunk-VCBTQAMM.js";import"./chunk-CKQ2WMEW.js";import"./chunk-6G5PMZAS.js";import"./chunk-PUXMLOO6.js";import"./chunk-T2EYXN3I.js";export{runCheck};

@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import { architectureChanges } from '../../src/architecture/changes.ts';
+import type { ArchitectureSource } from '../../src/core/architecture.ts';
+import { differences } from '../../src/core/tree.ts';
+import { changesBetween, treeOf } from './architecture-trees.ts';
+
+type Files = Readonly<Record<string, string>>;
+
+async function sentences(before: Files, after: Files): Promise<string[]> {
+  const { changes } = await changesBetween(before, after);
+  return changes.filter(change => change.weight !== 'low').map(change => change.sentence);
+}
+
+const bucket = (more = '') => `resource "aws_s3_bucket" "b" {\n  bucket = "b"\n${more}}\n`;
+const GROUP = 'resource "aws_security_group" "a" {\n  name = "a"\n}\n';
+const instance = (group: string) =>
+  `resource "aws_instance" "web" {\n  security_groups = [aws_security_group.${group}.name]\n}\n`;
+
+describe('files that cannot be read on one side', () => {
+  const whole = { 'm.tf': bucket() };
+  const broken = { 'm.tf': 'resource "aws_s3_bucket" "b" {\n  bucket = "b\n}\n' };
+
+  it('are a gap at head, and nothing in them is removed', async () => {
+    const { changes, gaps } = await changesBetween(whole, broken);
+    expect(changes).toEqual([]);
+    expect(gaps).toMatchObject([{ path: 'm.tf', atBase: false }]);
+  });
+
+  it('are a known gap where base was broken, and nothing in them is new', async () => {
+    const { changes, gaps } = await changesBetween(broken, whole);
+    expect(changes).toEqual([]);
+    expect(gaps).toMatchObject([{ path: 'm.tf', atBase: true }]);
+  });
+
+  it('leave the other files compared', async () => {
+    const more = { 'n.tf': 'resource "aws_sqs_queue" "q" {\n  name = "q"\n}\n' };
+    expect(await sentences(whole, { ...broken, ...more })).toEqual(['`aws_sqs_queue.q` is a new data store']);
+  });
+});
+
+describe('a source that throws', () => {
+  it('is a gap for the files of that unit, and the other units are read', async () => {
+    const failing: ArchitectureSource = {
+      id: 'failing',
+      units: tree => [...tree.entries.keys()].map(path => ({ source: 'failing', path, files: [path] })),
+      read: unit => {
+        if (unit.path === 'bad') throw new Error('no such thing');
+        return { components: [], moves: [], gaps: [], wanted: [] };
+      },
+    };
+    const [before, after] = [treeOf({ bad: '1', good: '1' }), treeOf({ bad: '2', good: '2' })];
+    const found = await architectureChanges({
+      before,
+      after,
+      differences: differences(before, after),
+      readFiles: async () => new Map(),
+      sources: [failing],
+    });
+    expect(found.gaps).toMatchObject([{ path: 'bad', why: 'threatlint could not read it (no such thing)' }]);
+  });
+});
+
+describe('principles, each with its harmless twin', () => {
+  it('says a rule that stands alone once', async () => {
+    const rule = (range: string) =>
+      `resource "google_compute_firewall" "in" {\n  allow {\n    protocol = "tcp"\n    ports = ["22"]\n  }\n  source_ranges = ["${range}"]\n}\n`;
+    expect(await sentences({}, { 'm.tf': rule('0.0.0.0/0') })).toHaveLength(1);
+    expect(await sentences({ 'm.tf': rule('10.0.0.0/8') }, { 'm.tf': rule('10.0.0.0/8') })).toEqual([]);
+  });
+
+  it('does not talk to what a rename left behind', async () => {
+    const before = { 'm.tf': GROUP + instance('a').replace('[aws_security_group.a.name]', '[]') };
+    expect(await sentences(before, { 'm.tf': GROUP + instance('a') })).toHaveLength(1);
+    expect(
+      await sentences(
+        { 'm.tf': GROUP + instance('a') },
+        { 'm.tf': GROUP.replaceAll('"a"', '"z"') + instance('a').replace('"web"', '"app"') },
+      ),
+    ).toEqual([]);
+  });
+
+  it('places: a region that nothing was in is news, one in use is not', async () => {
+    const at = (name: string, place: string) =>
+      `resource "google_storage_bucket" "${name}" {\n  name = "${name}"\n  location = "${place}"\n}\n`;
+    const before = { 'm.tf': at('one', 'EU') };
+    expect(await sentences(before, { 'm.tf': at('one', 'EU') + at('two', 'US') })).toHaveLength(2);
+    expect(await sentences(before, { 'm.tf': at('one', 'EU') + at('two', 'EU') })).toHaveLength(1);
+  });
+
+  it('a default region in a file of values', async () => {
+    const values = (place: string) => ({
+      'prod.tfvars': `default_region = "${place}"\nowner = "${place}"\n`,
+    });
+    expect(await sentences(values('europe-west1'), values('us-central1'))).toHaveLength(1);
+    expect(
+      await sentences(values('europe-west1'), {
+        'prod.tfvars': 'owner = "someone"\ndefault_region = "europe-west1"\n',
+      }),
+    ).toEqual([]);
+  });
+
+  it('items of a list are told apart by their names', async () => {
+    const sites = (more: string) => ({
+      'prod.tfvars': `sites = [{ name = "a", exclusions = ["X"] }, { name = "b"${more} }]\n`,
+    });
+    expect(await sentences(sites(''), sites(', exclusions = ["X"]'))).toHaveLength(1);
+    expect(await sentences(sites(''), sites(', weight = 1'))).toEqual([]);
+  });
+
+  it('an absent control that becomes unresolved says nothing', async () => {
+    const volume = (more: string) => ({
+      'm.tf': `variable "k" {}\nresource "aws_ebs_volume" "v" {\n  availability_zone = "a"\n${more}}\n`,
+    });
+    expect(await sentences(volume(''), volume('  kms_key_id = "alias/a"\n'))).toHaveLength(1);
+    expect(await sentences(volume(''), volume('  kms_key_id = var.k\n'))).toEqual([]);
+  });
+
+  it('a policy document is the same with and without its attribute', async () => {
+    const files = (attribute: string, action: string) => ({
+      'm.tf': `data "aws_iam_policy_document" "d" {\n  statement {\n    actions = ["${action}"]\n    resources = ["*"]\n  }\n}\nresource "aws_iam_policy" "p" {\n  policy = data.aws_iam_policy_document.d${attribute}\n}\n`,
+    });
+    expect(await sentences(files('', 'ses:SendEmail'), files('.json', 'ses:SendEmail'))).toEqual([]);
+    expect(await sentences(files('', 'ses:SendEmail'), files('.json', 'ses:*'))).not.toEqual([]);
+  });
+
+  it('a provider configuration is the same in quotation marks', async () => {
+    const zone = (provider: string) => ({
+      'm.tf': `resource "aws_route53_zone" "z" {\n  provider = ${provider}\n  name = "a.example.org"\n}\n`,
+    });
+    expect(await sentences(zone('"aws.dns"'), zone('aws.dns'))).toEqual([]);
+    expect(await sentences(zone('"aws.dns"'), zone('aws.other'))).toHaveLength(1);
+  });
+});
