@@ -148,8 +148,8 @@ describe('threatlint rules', () => {
     };
     expect(format).toBe(1);
     expect(rules).toEqual(
-      RULES.map(({ id, summary, severity, confidence, judges, needs, edition }) => {
-        return { id, summary, severity, confidence, judges, needs, edition };
+      RULES.map(({ id, summary, severity, confidence, judges, needs, edition, preset }) => {
+        return { id, summary, severity, confidence, judges, needs, edition, preset };
       }),
     );
   });

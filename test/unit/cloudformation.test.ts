@@ -123,7 +123,7 @@ ${rest}${resources}`;
   test('a permission that is new is told wherever it stands', () => {
     const more = inline.replace('[sqs:SendMessage]', '[sqs:SendMessage, sqs:PurgeQueue]');
     expect(sentences(changes(inline, more))).toEqual([
-      '`Worker` now grants sqs:purgequeue on `Queue` to `Worker`',
+      '`Worker` may now sqs:purgequeue on `Queue`',
     ]);
   });
 });
@@ -164,9 +164,9 @@ describe('SAM', () => {
     const of = (policy: string) =>
       `Resources:\n  F:\n    Type: AWS::Serverless::Function\n    Properties: { Policies: [${policy}] }\n`;
     expect(changes(of(''), of('AWSLambdaBasicExecutionRole'))).toEqual([]);
-    expect(sentences(changes(of(''), of('AmazonS3FullAccess')))).toEqual(['`F` now grants s3:* on * to `F`']);
+    expect(sentences(changes(of(''), of('AmazonS3FullAccess')))).toEqual(['`F` may now s3:* on *']);
     expect(sentences(changes(of(''), of('arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess')))).toEqual([
-      '`F` now grants policy AmazonS3ReadOnlyAccess on * to `F`',
+      '`F` may now policy AmazonS3ReadOnlyAccess on *',
     ]);
   });
 

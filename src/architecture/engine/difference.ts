@@ -211,7 +211,7 @@ function ofSlots(
     if (row.is === 'control' && !anyChange(row) && was.length === 0 && valuesOf(is).every(isUnknown))
       continue;
     const beforeRisky = !isNew && isRisky(row, valuesOf(was));
-    const any = anyChange(row) && !isNew;
+    const any = anyChange(row) && (!isNew || is[0]?.is === 'placed');
     const meaning = any
       ? anyMeaning(row, come.length > 0)
       : slotChange(row, beforeRisky, isRisky(row, valuesOf(is)));

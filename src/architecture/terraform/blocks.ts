@@ -54,6 +54,7 @@ export function bodyDict(body: Body, scope: Scope, reading: Reading): Dict {
 
 /** The name of a provider configuration, which Terraform took in quotation marks before version 0.12. */
 function configurationName(term: Term): Term {
+  if (term.kind === 'reference') return literal(term.to.slice(term.to.indexOf('#') + 1), term.at);
   return term.kind === 'expression' && term.operands.length === 0 ? literal(term.operator, term.at) : term;
 }
 
