@@ -3,7 +3,6 @@
 //   npm run bench:architecture -- --clones DIR --labels FILE [--json] [--only SOURCE] [--verbose]
 import { parseArgs } from 'node:util';
 import { architectureChanges } from '../src/architecture/changes.ts';
-import { crossesBoundary } from '../src/architecture/engine/privilege.ts';
 import { CHANGE_CLASSES, type Change } from '../src/core/architecture.ts';
 import type { Span } from '../src/core/source.ts';
 import { differences } from '../src/core/tree.ts';
@@ -94,9 +93,7 @@ function flagged(result: Result): boolean {
 }
 
 function blocked(result: Result): boolean {
-  return reported(result).some(change =>
-    blocks(change, ({ after }) => after !== undefined && crossesBoundary(after)),
-  );
+  return reported(result).some(change => blocks(change));
 }
 
 /** The segments of a change's addresses, of the attribute that it is about, and of the line that its cause stands on. */

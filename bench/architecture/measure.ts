@@ -1,3 +1,4 @@
+import { severityOf } from '../../rules/validation/architecture-change-without-model/severity.ts';
 import type { Change, ChangeClass } from '../../src/core/architecture.ts';
 import type { Label } from './labels.ts';
 
@@ -24,16 +25,6 @@ export interface Score {
 
 const WEIGHT = { none: 0, low: 1, normal: 2, high: 3 } as const;
 const SURE = { possible: 0, likely: 1, certain: 2 } as const;
-const ERRORS: ReadonlySet<ChangeClass> = new Set([
-  'new-exposure',
-  'new-third-party',
-  'new-datastore',
-  'data-classification',
-  'new-region',
-  'new-tenancy',
-  'control-removed',
-]);
-
 /** How strong a change is, 0 to 1: weight first, then confidence. */
 export function strength(change: Change): number {
   return (WEIGHT[change.weight] * 3 + SURE[change.confidence]) / 11;
@@ -46,13 +37,10 @@ export function reported(result: Result, threshold = REPORTED): Change[] {
   return result.changes.filter(change => strength(change) >= threshold - 1e-9);
 }
 
-/** True where a change would fail a run whose model shows nothing of it. */
-export function blocks(change: Change, crosses: (change: Change) => boolean): boolean {
+/** True where a change would fail a run whose model shows nothing of it, by the severities of the rule itself. */
+export function blocks(change: Change): boolean {
   if (change.confidence !== 'certain' || change.weight === 'low') return false;
-  return (
-    change.classes.some(one => ERRORS.has(one)) ||
-    (change.classes.includes('new-identity') && crosses(change))
-  );
+  return change.classes.some(one => severityOf(change, one) === 'error');
 }
 
 /** Precision, recall and wrong blocks of a verdict over results. */

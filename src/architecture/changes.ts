@@ -71,7 +71,7 @@ export async function architectureChanges(input: ChangesInput): Promise<Architec
           readFiles,
         ),
       ]);
-      const both = comparable(was, is, differing);
+      const both = comparable(was, is);
       return { was, is, changes: compare({ ...both, moves: is.moves }) };
     }),
   );

@@ -10,10 +10,9 @@ import type { Readings } from './read-units.ts';
 export function comparable(
   was: Readings,
   is: Readings,
-  differing: ReadonlySet<RepoPath>,
 ): { before: readonly Component[]; after: readonly Component[] } {
   const [atBase, atHead] = [unreadOf(was), unreadOf(is)];
-  const left = [...differing].filter(path => atBase.has(path) !== atHead.has(path));
+  const left = [...atBase, ...atHead].filter(path => atBase.has(path) !== atHead.has(path));
   if (left.length === 0) return { before: was.components, after: is.components };
   const paths = new Set(left);
   const isLeft = (one: Component): boolean => paths.has(one.at.source.path);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { architectureChanges } from '../../src/architecture/changes.ts';
+import { terraform } from '../../src/architecture/terraform/index.ts';
 import type { ArchitectureSource } from '../../src/core/architecture.ts';
 import { differences } from '../../src/core/tree.ts';
 import { changesBetween, treeOf } from './architecture-trees.ts';
@@ -60,7 +61,47 @@ describe('a source that throws', () => {
   });
 });
 
+describe('a source that throws at head alone', () => {
+  it('removes nothing, neither of the file that differs nor of the others of its unit', async () => {
+    const reading: ArchitectureSource = {
+      ...terraform,
+      read: (unit, files) => {
+        const broken = [...files.values()].some(source => source.text.includes('# break'));
+        if (broken) throw new Error('no such thing');
+        return terraform.read(unit, files);
+      },
+    };
+    const other = 'resource "aws_sqs_queue" "q" {\n  name = "q"\n}\n';
+    const [was, is] = [
+      { 'a.tf': bucket(), 'b.tf': other },
+      { 'a.tf': `# break\n${bucket()}`, 'b.tf': other },
+    ];
+    const texts = { before: treeOf(was), after: treeOf(is) };
+    const found = await architectureChanges({
+      ...texts,
+      differences: differences(texts.before, texts.after),
+      readFiles: async (tree, paths) => {
+        const side: Readonly<Record<string, string>> =
+          tree.entries.get('a.tf')?.oid === texts.after.entries.get('a.tf')?.oid ? is : was;
+        return new Map(paths.map(path => [path, { path, oid: path, text: side[path] ?? '' }]));
+      },
+      sources: [reading],
+    });
+    expect(found.changes).toEqual([]);
+    expect(found.gaps).toMatchObject([{ path: 'a.tf', atBase: false }]);
+  });
+});
+
 describe('principles, each with its harmless twin', () => {
+  it('misses a control that is removed, not one that goes with its bucket', async () => {
+    const guard =
+      'resource "aws_s3_bucket_public_access_block" "b" {\n  bucket = aws_s3_bucket.b.id\n  block_public_acls = true\n}\n';
+    const classes = async (after: Files) =>
+      (await changesBetween({ 'm.tf': bucket() + guard }, after)).changes.flatMap(change => change.classes);
+    expect(await classes({ 'm.tf': bucket() })).toContain('control-removed');
+    expect(await classes({ 'm.tf': '' })).not.toContain('control-removed');
+  });
+
   it('says a rule that stands alone once', async () => {
     const rule = (range: string) =>
       `resource "google_compute_firewall" "in" {\n  allow {\n    protocol = "tcp"\n    ports = ["22"]\n  }\n  source_ranges = ["${range}"]\n}\n`;

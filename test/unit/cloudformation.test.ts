@@ -122,9 +122,7 @@ ${rest}${resources}`;
 
   test('a permission that is new is told wherever it stands', () => {
     const more = inline.replace('[sqs:SendMessage]', '[sqs:SendMessage, sqs:PurgeQueue]');
-    expect(sentences(changes(inline, more))).toEqual([
-      '`Worker` may now sqs:purgequeue on `Queue`',
-    ]);
+    expect(sentences(changes(inline, more))).toEqual(['`Worker` may now sqs:purgequeue on `Queue`']);
   });
 });
 

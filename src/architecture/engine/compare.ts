@@ -35,11 +35,28 @@ export function compare({ before, after, moves }: Comparison): Change[] {
   for (const component of olds.values()) {
     if (news.has(component.key) || renames.has(component.key) || onlyMoved(component, olds, renames))
       continue;
-    changes.push(...grouped(component, ofRemoved(component, lookup)));
+    const gone = (key: ComponentKey) => olds.has(key) && !news.has(key) && !renames.has(key);
+    changes.push(...grouped(component, withItsOwner(component, ofRemoved(component, lookup), gone)));
   }
   return mergeEnvironments(changes).sort(
     (a, b) => order(a.about.key, b.about.key) || order(a.canonical, b.canonical),
   );
+}
+
+/** A control that goes with what it protected leaves nothing unprotected. */
+function withItsOwner(
+  { owner }: Component,
+  found: readonly Difference[],
+  gone: (key: ComponentKey) => boolean,
+): readonly Difference[] {
+  if (owner === undefined || !gone(owner)) return found;
+  return found.map(one => ({
+    ...one,
+    classes: [
+      one.classes[0] === 'control-removed' ? 'component-removed' : one.classes[0],
+      ...one.classes.slice(1),
+    ],
+  }));
 }
 
 /** True for a call of a module into which (or out of which) existing declarations moved: nothing new is deployed. */
