@@ -51,9 +51,11 @@ export async function gather(request: GatherRequest): Promise<Gathering> {
     request.baseGap === undefined
       ? assessed(found?.changes ?? NO_CHANGES)
       : notAssessed<Changes>(request.baseGap);
+  const onClock = onTheClock(request, changes.ok ? changes.value : NO_CHANGES);
   const history = plan.needs.has('history')
     ? await gatherHistory({
-        models: onTheClock(request, changes.ok ? changes.value : NO_CHANGES),
+        models: request.models.filter(model => onClock.has(model)),
+        atAGlance: request.models.filter(model => !onClock.has(model)),
         control,
         today: request.today,
         folder: snapshot.folder,
@@ -100,9 +102,8 @@ async function gatherFiles({ plan, snapshot, models, baseModels }: GatherRequest
   };
 }
 
-/** On a pull request the clock runs only for models whose architecture it changes, unless the policy says `always`. */
-function onTheClock({ models, occasion, control }: GatherRequest, { changes }: Changes): readonly Model[] {
-  if (occasion !== 'pull-request' || control.staleness.block === 'always') return models;
-  const touched = new Set(changes.flatMap(change => modelsFor(models, change.at.source.path)));
-  return models.filter(model => touched.has(model) || model.reviews.length > 0);
+/** On a pull request the clock matters for models whose architecture it changes, unless the policy says `always`. */
+function onTheClock({ models, occasion, control }: GatherRequest, { changes }: Changes): ReadonlySet<Model> {
+  if (occasion !== 'pull-request' || control.staleness.block === 'always') return new Set(models);
+  return new Set(changes.flatMap(change => modelsFor(models, change.at.source.path)));
 }

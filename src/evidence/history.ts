@@ -16,6 +16,8 @@ export const LANDING_DAYS = 30;
 /** What the history of models is asked for. */
 export interface HistoryRequest {
   readonly models: readonly Model[];
+  /** Models of which only what their own reviews settle is told: nothing in this run hangs on them. */
+  readonly atAGlance: readonly Model[];
   readonly control: Control;
   readonly today: Day;
   readonly folder: RepoPath;
@@ -29,6 +31,10 @@ export interface HistoryRequest {
 export async function gatherHistory(request: HistoryRequest): Promise<Assessed<History>> {
   const clocks = new Map<string, Clock>();
   const open: Model[] = [];
+  for (const model of request.atAGlance) {
+    const settled = settledByReviews(model, request);
+    if (settled !== undefined) clocks.set(model.id, settled);
+  }
   for (const model of request.models) {
     const settled = settledByReviews(model, request);
     if (settled === undefined) open.push(model);

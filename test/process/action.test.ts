@@ -114,6 +114,16 @@ describe('a pull request', () => {
     expect(run.annotations.join('\n')).toContain('fetch-depth: 0');
   });
 
+  it('needs no history of a model whose architecture it leaves alone', () => {
+    const reviewed = { ...SHOP, 'threat-model/shop.yaml': MODEL.replace('2026-11-01', '2026-09-20') };
+    const { origin, base, head } = open({ 'README.md': 'hello\n' }, reviewed);
+    const clone = origin.clone({ ref: 'refs/pull/1/merge', depth: 2 });
+    clone.git('remote', 'remove', 'origin');
+    const run = runAction({ workspace: clone.path, event: 'pull_request', payload: pullRequest(base, head) });
+    expect(run.report?.notAssessed).toEqual([]);
+    expect(run.code).toBe(0);
+  });
+
   it('whose head is checked out instead of the merge is compared with where it left the base', () => {
     const { origin, base, head } = open({ 'infra/main.tf': OPEN_DATABASE });
     origin.write({ 'infra/main.tf': NEW_BUCKET });
