@@ -1,6 +1,7 @@
 import type { Mistake, ReadFile } from '../core/document.ts';
 import type { Id } from '../core/model.ts';
 import { nonEmpty } from '../core/nonempty.ts';
+import { compareText } from '../core/order.ts';
 import { type RepoPath, wholeFile } from '../core/source.ts';
 import { quote } from '../validation/quote.ts';
 import type { ModelFile } from './format.ts';
@@ -37,7 +38,7 @@ interface Definition {
 }
 
 function definitionsById(files: readonly ReadFile[], root: RepoPath): [Id, [Definition, ...Definition[]]][] {
-  const byPath = [...files].sort((a, b) => order(a.source.path, b.source.path));
+  const byPath = [...files].sort((a, b) => compareText(a.source.path, b.source.path));
   const all = new Map<Id, [Definition, ...Definition[]]>();
   for (const file of byPath) {
     const placement = classify(file.source.path, root);
@@ -50,11 +51,7 @@ function definitionsById(files: readonly ReadFile[], root: RepoPath): [Id, [Defi
     else if (known) known.push({ folder, files: [file] });
     else all.set(id, [{ folder, files: [file] }]);
   }
-  return [...all].sort(([a], [b]) => order(a, b));
-}
-
-function order(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return [...all].sort(([a], [b]) => compareText(a, b));
 }
 
 function sameModel(id: Id, { files: [chosen] }: Definition, { files: [other] }: Definition): Mistake {

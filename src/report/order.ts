@@ -1,9 +1,5 @@
 import { CONFIDENCES, type Finding, SEVERITIES } from '../core/finding.ts';
-
-/** Compares by UTF-16 code units: the same order on every machine, whatever its locale. */
-export function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
+import { compareText } from '../core/order.ts';
 
 /**
  * The order of findings in every output: blocking first, introduced before existing, then severity, confidence, path,

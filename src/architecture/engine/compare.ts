@@ -1,4 +1,5 @@
 import type { Change, Component, ComponentKey, Fact, Move, Weight } from '../../core/architecture.ts';
+import { compareText } from '../../core/order.ts';
 import { weaker } from '../facts/values.ts';
 import { kindOf, type Lookup } from './classify.ts';
 import { type Difference, ofAdded, ofChanged, ofRemoved, placesOf } from './difference.ts';
@@ -39,7 +40,7 @@ export function compare({ before, after, moves }: Comparison): Change[] {
     changes.push(...grouped(component, withItsOwner(component, ofRemoved(component, lookup), gone)));
   }
   return mergeEnvironments(changes).sort(
-    (a, b) => order(a.about.key, b.about.key) || order(a.canonical, b.canonical),
+    (a, b) => compareText(a.about.key, b.about.key) || compareText(a.canonical, b.canonical),
   );
 }
 
@@ -115,7 +116,7 @@ function crosses({ after, before }: Difference): boolean {
 }
 
 function changeOf(about: Component, group: readonly Difference[]): Change {
-  const sorted = [...group].sort((a, b) => order(a.text, b.text));
+  const sorted = [...group].sort((a, b) => compareText(a.text, b.text));
   const first = sorted[0] as Difference;
   const removed = first.after === undefined && !isSlot(first.before);
   const fact = first.after ?? first.before;
@@ -140,8 +141,4 @@ function changeOf(about: Component, group: readonly Difference[]): Change {
 
 function isSlot(fact: Fact | undefined): boolean {
   return fact?.is === 'control' || fact?.is === 'setting' || fact?.is === 'placed';
-}
-
-function order(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

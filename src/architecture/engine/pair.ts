@@ -1,4 +1,5 @@
 import type { Component, ComponentKey, Move } from '../../core/architecture.ts';
+import { compareText } from '../../core/order.ts';
 import { typeName } from './type-name.ts';
 
 /** Share of equal lines from which a removal and an addition of one type are one thing renamed. */
@@ -83,7 +84,9 @@ function best(olds: readonly Component[], news: readonly Component[]): [Componen
       candidates.push({ from, to, score: alike + (sameName ? 0.5 : 0) + (from.unit === to.unit ? 0.1 : 0) });
     }
   }
-  candidates.sort((a, b) => b.score - a.score || order(a.from.key, b.from.key) || order(a.to.key, b.to.key));
+  candidates.sort(
+    (a, b) => b.score - a.score || compareText(a.from.key, b.from.key) || compareText(a.to.key, b.to.key),
+  );
   const used = new Set<ComponentKey>();
   const pairs: [ComponentKey, ComponentKey][] = [];
   for (const { from, to } of candidates) {
@@ -111,8 +114,4 @@ function withoutNames(line: string): string {
 
 function localName(component: Component): string {
   return component.address.split(/[./]/).at(-1) ?? component.address;
-}
-
-function order(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { setOutput } from '@actions/core';
 import { check } from '../../check.ts';
-import { type Assessed, assessed } from '../../core/assessed.ts';
+import { assessed } from '../../core/assessed.ts';
 import { openRepository } from '../../git/index.ts';
 import { EXIT_CODES } from '../../policy/verdict.ts';
 import { failure } from '../../report/github.ts';
 import { folderToCheck, requireFolder } from '../folder.ts';
 import { MissingHistory } from '../history.ts';
+import { required } from '../required.ts';
 import { UsageError } from '../usage.ts';
 import { compareWith } from './base.ts';
 import { readEvent } from './event.ts';
@@ -69,11 +70,6 @@ function apiOf(token: string, env: NodeJS.ProcessEnv): Api | undefined {
 function historyOptions(token: string, env: NodeJS.ProcessEnv) {
   const server = env['GITHUB_SERVER_URL'];
   return { ...(token === '' ? {} : { token }), ...(server === undefined ? {} : { server }) };
-}
-
-function required<T>(value: Assessed<T>): T {
-  if (value.ok) return value.value;
-  throw new UsageError(`${value.gap.what}: ${value.gap.why}`, value.gap.remedy);
 }
 
 process.exitCode = await main(process.env);

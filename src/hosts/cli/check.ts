@@ -7,9 +7,10 @@ import { EXIT_CODES } from '../../policy/verdict.ts';
 import { guardedLog } from '../../report/github.ts';
 import { type Format, reporters } from '../../report/index.ts';
 import { MissingHistory } from '../history.ts';
+import { required } from '../required.ts';
 import { today } from '../today.ts';
 import type { Command } from './arguments.ts';
-import { openTarget, required } from './target.ts';
+import { openTarget } from './target.ts';
 
 /** Runs `threatlint check`: what to print, and the exit code. Throws a UsageError where nothing could be looked at. */
 export async function runCheck(

@@ -1,6 +1,7 @@
 import { compareCommits } from '../../commands/compare.ts';
 import { type DiffFormat, printDifference } from '../../report/diff.ts';
-import { openTarget, required } from './target.ts';
+import { required } from '../required.ts';
+import { openTarget } from './target.ts';
 
 /** What `threatlint diff` compares: HEAD with the files on disk, a commit with the files on disk, or two commits. */
 export interface DiffCommand {

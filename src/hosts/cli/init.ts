@@ -4,8 +4,9 @@ import { firstFiles } from '../../commands/init.ts';
 import { listInventory } from '../../commands/inventory.ts';
 import type { Day } from '../../core/dates.ts';
 import { visible } from '../../report/escape.ts';
+import { required } from '../required.ts';
 import { today } from '../today.ts';
-import { openTarget, required } from './target.ts';
+import { openTarget } from './target.ts';
 
 /** Writes the files that a repository starts from. What exists already is left alone, whatever it is. */
 export async function runInit(command: {

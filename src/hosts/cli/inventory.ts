@@ -1,7 +1,8 @@
 import { listInventory } from '../../commands/inventory.ts';
 import type { DiffFormat } from '../../report/diff.ts';
 import { printInventory } from '../../report/inventory.ts';
-import { openTarget, required } from './target.ts';
+import { required } from '../required.ts';
+import { openTarget } from './target.ts';
 
 /** Prints every component with what stands for it; the exit code is 3 where something could not be read. */
 export async function runInventory(

@@ -3,8 +3,9 @@ import type { Gap } from '../../core/assessed.ts';
 import { addDays, type Day } from '../../core/dates.ts';
 import { printReplay } from '../../report/replay.ts';
 import { MissingHistory } from '../history.ts';
+import { required } from '../required.ts';
 import { today } from '../today.ts';
-import { openTarget, required } from './target.ts';
+import { openTarget } from './target.ts';
 
 /** Which commits are replayed: since a day, or so many days back. */
 export interface ReplayCommand {

@@ -1,2 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
-import{runCheck}from"./chunk-RRV5P42G.js";import"./chunk-2V75M7PV.js";import"./chunk-7THP5PJY.js";import"./chunk-7LO2EFGW.js";import"./chunk-PIAFLVMI.js";import"./chunk-YW2XSDHZ.js";import"./chunk-LV4MLADJ.js";import"./chunk-6G5PMZAS.js";import"./chunk-T4YB3VB2.js";import"./chunk-WUG3OFGM.js";import"./chunk-PUXMLOO6.js";import"./chunk-T2EYXN3I.js";export{runCheck};

@@ -1,2 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
-import{folderToCheck,openRepository,requireFolder}from"./chunk-7LO2EFGW.js";import{UsageError}from"./chunk-6G5PMZAS.js";async function openTarget(directory){requireFolder(directory);let repository=required(await openRepository(directory));return{repository,folder:folderToCheck(directory,repository.root)}}function required(value){if(value.ok)return value.value;throw new UsageError(`${value.gap.what}: ${value.gap.why}`,value.gap.remedy)}export{openTarget,required};
