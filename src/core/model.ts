@@ -160,6 +160,12 @@ export interface Dismissal extends Entity {
   readonly categories: ReadonlyMap<string, string>;
 }
 
+/** The roles that take part in a review, as its fields name them. */
+export const ROLES = ['engineering', 'security', 'product', 'operations', 'privacy'] as const;
+
+/** Why a review is held. */
+export const REVIEW_REASONS = ['initial', 'periodic', 'change', 'incident', 'audit'] as const;
+
 export interface Review {
   readonly date: string;
   readonly at: Span;

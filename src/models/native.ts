@@ -10,6 +10,7 @@ import {
   type Id,
   type Model,
   type Review,
+  ROLES,
 } from '../core/model.ts';
 import type { NonEmpty } from '../core/nonempty.ts';
 import { validate } from '../validation/validate.ts';
@@ -157,8 +158,6 @@ function readDismissed(doc: Doc): Model['dismissed'] {
     return withFields(new Entry(doc, map, id), { categories: new Map(reasons as [string, string][]) });
   });
 }
-
-const ROLES = ['engineering', 'security', 'product', 'operations', 'privacy'] as const;
 
 function readReviews(doc: Doc): Review[] {
   const list: Json | undefined = asMap(doc.value)['reviews'];
