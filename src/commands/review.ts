@@ -4,6 +4,7 @@ import { type Assessed, assessed, type Gap, notAssessed } from '../core/assessed
 import { addDays, type Day } from '../core/dates.ts';
 import type { Model } from '../core/model.ts';
 import type { Oid, RepoPath } from '../core/source.ts';
+import { modelSubject } from '../core/subject.ts';
 import type { LogEntry, Repository } from '../git/repository.ts';
 import { modelsFor } from '../matching/scope.ts';
 import { changeFindings } from './change-findings.ts';
@@ -39,8 +40,8 @@ export async function gatherReview(request: ReviewRequest): Promise<Assessed<Che
   if (!judged.ok) return judged;
   const own = judged.value.findings.filter(
     ({ subject, at }) =>
-      subject === model.id ||
-      subject.startsWith(`${model.id}/`) ||
+      subject === modelSubject(model) ||
+      subject.startsWith(`${modelSubject(model)}/`) ||
       model.sources.some(({ path }) => path === at.source.path),
   );
   const common = { model, today };

@@ -190,6 +190,8 @@ export interface Model {
   readonly carries: ReadonlySet<Feature>;
   /** Written by `threatlint init` and not yet signed: it counts as no model. */
   readonly generated: boolean;
+  /** The id by which findings know it, where its file was renamed. */
+  readonly was?: Id;
   readonly name?: string;
   readonly owner?: string;
   readonly criticality?: 'low' | 'moderate' | 'high' | 'critical';

@@ -114,11 +114,11 @@ function readModel(id: Id, docs: NonEmpty<Doc>): Model {
 const CRITICALITIES = ['low', 'moderate', 'high', 'critical'] as const;
 
 /** The outermost texts of a model, each from the first document that has it. */
-function firstTexts(roots: readonly JsonObject[]): Pick<Model, 'name' | 'owner' | 'criticality'> {
+function firstTexts(roots: readonly JsonObject[]): Pick<Model, 'was' | 'name' | 'owner' | 'criticality'> {
   const { criticality: told, ...rest } = Object.assign(
     {},
-    ...roots.map(root => texts(root, 'name', 'owner', 'criticality')).reverse(),
-  ) as { name?: string; owner?: string; criticality?: string };
+    ...roots.map(root => texts(root, 'was', 'name', 'owner', 'criticality')).reverse(),
+  ) as { was?: string; name?: string; owner?: string; criticality?: string };
   const criticality = CRITICALITIES.find(known => known === told);
   return { ...rest, ...(criticality && { criticality }) };
 }

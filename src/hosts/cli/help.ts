@@ -3,8 +3,7 @@ export const HELP = `threatlint: a linter for threat models kept as code
 
 Usage
   threatlint [check] [directory] [options]   judge the models of a repository
-  threatlint review <model> [options]        what changed since the last review, what to
-                                             talk about, and the entry that records it
+  threatlint review <model> [options]        what to talk about, and the entry for it
   threatlint fmt [files] [--check]           keys in the order of the schema
   threatlint diff [base] [head]              what changed in architecture and models
   threatlint inventory [directory]           what is deployed, and which model has it
