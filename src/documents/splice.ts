@@ -16,7 +16,10 @@ export function splice(doc: Doc, edit: Edit, json: boolean): string | undefined 
     case 'rename':
       return there ? replaced(text, doc.span(parent, last, 'key'), edit.to, json) : undefined;
     case 'remove':
-      return there && json ? without(text, doc, parent, last) : undefined;
+      if (!there) return undefined;
+      return json || '[{'.includes(text[containerStart(doc, edit)] ?? ' ')
+        ? without(text, doc, parent, last)
+        : withoutLines(doc, parent, last);
     case 'append':
       return there ? appended(doc, parent, last, edit.value, json) : created(doc, edit, json);
   }
@@ -58,6 +61,34 @@ function without(text: string, doc: Doc, parent: object, key: Key): string {
   const before = keys[at - 1];
   const from = before === undefined ? startOf(key) : doc.span(parent, before).end;
   return text.slice(0, from) + text.slice(doc.span(parent, key).end);
+}
+
+/** Where the list or map that an edit takes from begins. */
+function containerStart(doc: Doc, { at }: Edit): number {
+  const key = at.at(-2);
+  const outer = at.slice(0, -2).reduce<Json | undefined>(child, value);
+  return key === undefined || typeof outer !== 'object' || outer === null
+    ? root.start
+    : span(outer, key).start;
+}
+
+/** An entry that has its lines to itself, with the comments directly above it; never the only one of its list or map. */
+function withoutLines(doc: Doc, parent: object, key: Key): string | undefined {
+  const { text } = doc.source;
+  const list = Array.isArray(parent);
+  const start = doc.span(parent, key, list ? 'value' : 'key').start;
+  let from = text.lastIndexOf('\n', start - 1) + 1;
+  const [, margin] = (list ? /^( *)- +$/ : /^( *)$/).exec(text.slice(from, start)) ?? [];
+  if (margin === undefined || Object.keys(parent).length < 2) return undefined;
+  const end = Math.max(doc.span(parent, key).end, start);
+  const newLine = text[end - 1] === '\n' ? end - 1 : text.indexOf('\n', end);
+  for (;;) {
+    const above = text.lastIndexOf('\n', from - 2) + 1;
+    // Comments at the head of the file are about the file.
+    if (from === 0 || above === 0 || !text.startsWith(`${margin}#`, above)) break;
+    from = above;
+  }
+  return text.slice(0, from) + (newLine === -1 ? '' : text.slice(newLine + 1));
 }
 
 /** A new last item of a list that has items, laid out as the one before it. */
