@@ -66,10 +66,9 @@ function without(text: string, doc: Doc, parent: object, key: Key): string {
 /** Where the list or map that an edit takes from begins. */
 function containerStart(doc: Doc, { at }: Edit): number {
   const key = at.at(-2);
-  const outer = at.slice(0, -2).reduce<Json | undefined>(child, value);
-  return key === undefined || typeof outer !== 'object' || outer === null
-    ? root.start
-    : span(outer, key).start;
+  const outer = at.slice(0, -2).reduce<Json | undefined>(child, doc.value);
+  const outermost = key === undefined || typeof outer !== 'object' || outer === null;
+  return outermost ? doc.root.start : doc.span(outer, key).start;
 }
 
 /** An entry that has its lines to itself, with the comments directly above it; never the only one of its list or map. */
