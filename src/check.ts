@@ -10,6 +10,7 @@ import { gather } from './evidence/gather.ts';
 import type { Repository } from './git/repository.ts';
 import { checkFiles, type Reading } from './models/checked.ts';
 import { underHeadIds } from './models/renamed.ts';
+import { modelStatuses } from './models/status.ts';
 import { planRun } from './plan.ts';
 import { readDecisions } from './policy/decisions.ts';
 import { fingerprints, judge } from './policy/findings.ts';
@@ -123,6 +124,7 @@ export async function check(request: CheckRequest): Promise<Assessed<Report>> {
       units: gathering.units,
     },
     changes: gathering.changes,
+    models: modelStatuses(headReading.models, gathering.evidence.history, control),
     version: VERSION,
   });
 }

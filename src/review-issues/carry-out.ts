@@ -1,6 +1,6 @@
-import { readMarked } from './marker.ts';
+import { readMarked, restated } from './marker.ts';
 import type { Answer, Refusal, Tracker } from './tracker.ts';
-import type { Agenda, Step, TrackedIssue } from './types.ts';
+import type { Agenda, Comment, Step, TrackedIssue } from './types.ts';
 
 /** What a run did with the tracker. */
 export interface Outcome {
@@ -54,13 +54,13 @@ export function wording(step: Step): string {
 async function carryOutStep(step: Step, tracker: Tracker): Promise<Answer<string>> {
   if (step.do === 'create') return await open(step, tracker);
   const { issue, body, model } = step;
-  if (step.do === 'update') {
-    const edited = await tracker.edit(issue.number, { body });
-    return edited.ok ? said(`updated #${issue.number} for \`${model}\``) : edited;
-  }
   // The comment first: a run that is cut off here finds the issue in its old state, and its own comment.
   const told = await commentOnce(tracker, issue.number, step.comment);
   if (!told.ok) return told;
+  if (step.do === 'update') {
+    const edited = body === issue.body ? told : await tracker.edit(issue.number, { body });
+    return edited.ok ? said(`updated #${issue.number} for \`${model}\``) : edited;
+  }
   const edited = await tracker.edit(
     issue.number,
     step.do === 'reopen'
@@ -75,25 +75,25 @@ async function carryOutStep(step: Step, tracker: Tracker): Promise<Answer<string
 async function open(step: Step & { readonly do: 'create' }, tracker: Tracker): Promise<Answer<string>> {
   const { review, body } = step;
   // Another run may have opened one since ours listed them.
-  const before = await openIssueOf(review.model, tracker);
+  const before = await openIssueOf(review.key, tracker);
   if (!before.ok) return before;
   if (before.value !== undefined)
     return said(`#${before.value.number} for \`${review.model}\` was there already`);
-  const created = await tracker.create(review.title, body);
+  const created = await tracker.create({ ...review, body });
   let issue: TrackedIssue | undefined;
   if (created.ok) {
     issue = created.value.issue;
     if (!created.value.labelled) return await withdraw(issue, tracker);
   } else {
     if (!created.refusal.uncertain) return created;
-    const after = await openIssueOf(review.model, tracker);
+    const after = await openIssueOf(review.key, tracker);
     if (!after.ok || after.value === undefined) return created;
     issue = after.value;
   }
-  const first = await openIssueOf(review.model, tracker);
+  const first = await openIssueOf(review.key, tracker);
   if (first.ok && first.value !== undefined && first.value.number < issue.number) {
     const closed = await tracker.edit(issue.number, {
-      body: issue.body.replace(/ state=[a-z]+ -->/, ' state=duplicate -->'),
+      body: asDuplicate(issue),
       state: 'closed',
       as: 'duplicate',
     });
@@ -102,13 +102,10 @@ async function open(step: Step & { readonly do: 'create' }, tracker: Tracker): P
       `#${first.value.number} for \`${review.model}\` was opened by another run; #${issue.number} is closed`,
     );
   }
-  const assigned =
-    review.assignees.length === 0 ? undefined : await tracker.assign(issue.number, review.assignees);
-  const without = assigned?.ok === false ? `, without assignees (${assigned.refusal.why})` : '';
-  return said(`opened #${issue.number} for \`${review.model}\`${without}`);
+  return said(`opened #${issue.number} for \`${review.model}\``);
 }
 
-/** The oldest open issue about a model, listed anew. */
+/** The oldest open issue about a model, by its key, listed anew. */
 async function openIssueOf(model: string, tracker: Tracker): Promise<Answer<TrackedIssue | undefined>> {
   const listed = await tracker.issues();
   if (!listed.ok) return listed;
@@ -120,10 +117,15 @@ async function openIssueOf(model: string, tracker: Tracker): Promise<Answer<Trac
   return { ok: true, value: ours[0] };
 }
 
+function asDuplicate(issue: TrackedIssue): string {
+  const marked = readMarked(issue.body);
+  return marked === undefined ? issue.body : marked.with(restated(marked, 'duplicate'));
+}
+
 /** An issue without our label would never be found again, and a second one opened by the next run. */
 async function withdraw(issue: TrackedIssue, tracker: Tracker): Promise<Answer<string>> {
   await tracker.edit(issue.number, {
-    body: issue.body.replace(/ state=[a-z]+ -->/, ' state=duplicate -->'),
+    body: asDuplicate(issue),
     state: 'closed',
     as: 'duplicate',
   });
@@ -140,8 +142,10 @@ async function withdraw(issue: TrackedIssue, tracker: Tracker): Promise<Answer<s
 async function commentOnce(
   tracker: Tracker,
   issue: number,
-  { key, text }: { readonly key: string; readonly text: string },
+  comment: Comment | undefined,
 ): Promise<Answer<void>> {
+  if (comment === undefined) return { ok: true, value: undefined };
+  const { key, text } = comment;
   const mark = `<!-- threatlint:said ${key} -->`;
   const there = await tracker.comments(issue);
   if (!there.ok) return there;

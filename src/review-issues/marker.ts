@@ -5,10 +5,14 @@ import { createHash } from 'node:crypto';
  * rewritten; everything outside belongs to people and is never touched.
  */
 export interface Marker {
-  /** The id of the model, as it was when this was written. */
+  /** The model's key: its id, or the first one where it was renamed. */
   readonly model: string;
   /** Digest of why the review is due: a review that a person declined stays declined until this changes. */
   readonly facts: string;
+  /** The last recorded review when this was written, '' for none. */
+  readonly reviewed: string;
+  /** True where only a newer review settles it, whatever later runs find: a bypass of the gate is seen by one run alone. */
+  readonly hold: boolean;
   /**
    * `open`: in use. `reopened`: a person closed it without a review once and was asked again. `done`: closed by a run
    * because the review was seen or the model is gone, so that the next one is a new issue. `duplicate`: another issue is in use.
@@ -16,31 +20,45 @@ export interface Marker {
   readonly state: 'open' | 'reopened' | 'done' | 'duplicate';
 }
 
+/** A body taken apart. */
+export interface Marked {
+  readonly marker: Marker;
+  /** The region, its comments included. */
+  readonly region: string;
+  /** The body with another region. */
+  with(region: string): string;
+}
+
 const END = '<!-- threatlint:review end -->';
 const START =
-  /<!-- threatlint:review v=1 model=([^ ]*) facts=([0-9a-f]{16}) state=(open|reopened|done|duplicate) -->/;
+  /<!-- threatlint:review v=1 model=([^ ]*) facts=([0-9a-f]{16}) reviewed=(\d{4}-\d\d-\d\d)? hold=([01]) state=(open|reopened|done|duplicate) -->/;
 
 /** The region of a body that is ours, between its comments. The region's text must not hold the closing comment. */
 export function markedRegion(marker: Marker, text: string): string {
-  const head = `<!-- threatlint:review v=1 model=${encoded(marker.model)} facts=${marker.facts} state=${marker.state} -->`;
+  const { model, facts, reviewed, hold, state } = marker;
+  const head = `<!-- threatlint:review v=1 model=${encoded(model)} facts=${facts} reviewed=${reviewed} hold=${hold ? 1 : 0} state=${state} -->`;
   return `${head}\n${text.trim()}\n${END}`;
 }
 
-/** A body taken apart; undefined where it holds no whole region: a person has released the issue. */
-export function readMarked(
-  body: string,
-): { readonly marker: Marker; readonly region: string; with(region: string): string } | undefined {
+/** Takes a body apart; undefined where it holds no whole region: a person has released the issue. */
+export function readMarked(body: string): Marked | undefined {
   const found = START.exec(body);
   if (found === null) return undefined;
   const end = body.indexOf(END, found.index);
-  const model = decoded(found[1] ?? '');
+  const [, id = '', facts = '', reviewed = '', hold, state] = found;
+  const model = decoded(id);
   if (end < 0 || model === undefined) return undefined;
   const stop = end + END.length;
   return {
-    marker: { model, facts: found[2] as string, state: found[3] as Marker['state'] },
+    marker: { model, facts, reviewed, hold: hold === '1', state: state as Marker['state'] },
     region: body.slice(found.index, stop),
     with: region => body.slice(0, found.index) + region + body.slice(stop),
   };
+}
+
+/** The region as it is, with another state in its marker. */
+export function restated({ region }: Marked, state: Marker['state']): string {
+  return region.replace(/ state=[a-z]+ -->/, ` state=${state} -->`);
 }
 
 /** A short digest of facts, whatever their order: 16 hex digits. */

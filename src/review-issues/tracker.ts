@@ -9,6 +9,8 @@ export interface Refusal {
    * the server. Whoever sent a write must look before sending it again.
    */
   readonly uncertain: boolean;
+  /** Of HTTP, where there was an answer. */
+  readonly status?: number;
 }
 
 /** The answer to a call, or why there is none. */
@@ -16,16 +18,26 @@ export type Answer<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly refusal: Refusal };
 
+/** An issue to be opened, with labels besides our own. */
+export interface IssueDraft {
+  readonly title: string;
+  readonly body: string;
+  readonly labels: readonly string[];
+  readonly assignees: readonly string[];
+}
+
+export interface CreatedIssue {
+  readonly issue: TrackedIssue;
+  /** False where the token may open issues and not label them: nobody would find this one again. */
+  readonly labelled: boolean;
+}
+
 /** Where review issues live: GitHub, or another host that has issues, labels and comments. */
 export interface Tracker {
   /** Every issue with our label, open and closed; pull requests are none. */
   issues(): Promise<Answer<readonly TrackedIssue[]>>;
-  /** The answer says whether the label was set: a token without the right to label creates issues that nobody finds again. */
-  create(
-    title: string,
-    body: string,
-  ): Promise<Answer<{ readonly issue: TrackedIssue; readonly labelled: boolean }>>;
-  assign(issue: number, people: readonly string[]): Promise<Answer<void>>;
+  /** Opens an issue; people who cannot be assigned are left out. */
+  create(draft: IssueDraft): Promise<Answer<CreatedIssue>>;
   edit(
     issue: number,
     change: {

@@ -20,14 +20,16 @@ const LONGEST_WAIT = 120;
 /**
  * A client that keeps GitHub's pace (writes a second apart, notifications three), waits out short rate limits, and
  * sends reads again after faults of the server. Writes are sent once: whether one took effect is for the caller to see.
+ * `unpaced` for a server without limits, which GitHub Enterprise Server is by default.
  */
-export function githubClient({ token, url }: ApiAccess): Octokit {
+export function githubClient({ token, url }: ApiAccess, pace: 'paced' | 'unpaced' = 'paced'): Octokit {
   const wait = (seconds: number, _options: unknown, _client: unknown, count: number) =>
     seconds <= LONGEST_WAIT && count < 2;
   const options = {
     baseUrl: url,
     log: SILENT,
     throttle: {
+      enabled: pace === 'paced',
       onRateLimit: wait,
       onSecondaryRateLimit: wait,
       fallbackSecondaryRateRetryAfter: LONGEST_WAIT / 2,
@@ -71,6 +73,7 @@ function refusalOf(doing: string, error: unknown): Refusal {
     why: `GitHub refused to ${doing}: ${why}`,
     remedy,
     uncertain: false,
+    ...(status === undefined ? {} : { status }),
   });
   if (response === undefined || status === undefined || status >= 500) {
     const what = response === undefined ? 'no answer came' : `the server failed (${status})`;
@@ -83,7 +86,7 @@ function refusalOf(doing: string, error: unknown): Refusal {
   if (status === 401)
     return certain(
       'the token is not valid (401)',
-      'Give a valid token as the input `token`; `${{ github.token }}` is the default.',
+      'Give a valid token as the input `token`, or leave the input out: the default is that of the job.',
     );
   if (headers['retry-after'] !== undefined || headers['x-ratelimit-remaining'] === '0' || status === 429) {
     const reset = Number(headers['x-ratelimit-reset']);

@@ -34,26 +34,23 @@ export function githubTracker(client: Octokit, repository: string, label: string
       );
       return listed.ok ? tracked(listed.value as readonly RawIssue[]) : listed;
     },
-    async create(title, body) {
-      const created = await ask('open an issue', () =>
-        client.rest.issues.create({ ...here, title, body, labels: [label] }),
-      );
+    async create({ title, body, labels, assignees }) {
+      const draft = { ...here, title, body, labels: [label, ...labels] };
+      const open = (people: readonly string[]) =>
+        ask('open an issue', () => client.rest.issues.create({ ...draft, assignees: [...people] }));
+      let created = await open(assignees);
+      // GitHub refuses an issue as a whole for one name that cannot be assigned.
+      if (!created.ok && created.refusal.status === 422 && assignees.length > 0) created = await open([]);
       if (!created.ok) return created;
       const raw = created.value.data as RawIssue;
       const read = tracked([raw]);
-      const issue = read.ok ? read.value[0] : undefined;
-      if (issue === undefined) return read.ok ? malformed('open an issue') : read;
+      if (!read.ok) return read;
+      const [issue] = read.value;
+      if (issue === undefined) return malformed('open an issue');
       return {
         ok: true,
         value: { issue, labelled: (raw.labels ?? []).some(one => labelName(one) === label) },
       };
-    },
-    async assign(issue_number, people) {
-      return nothing(
-        await ask('assign the issue', () =>
-          client.rest.issues.addAssignees({ ...here, issue_number, assignees: [...people] }),
-        ),
-      );
     },
     async edit(issue_number, { body, state, as }) {
       const reason = as === undefined ? {} : { state_reason: as };

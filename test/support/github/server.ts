@@ -26,6 +26,12 @@ export interface PlannedFault {
   times: number;
 }
 
+interface Answer {
+  readonly status: number;
+  readonly json: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 /** GitHub on the loopback interface: keeps state, checks each request against the published description, fails on command. */
 export class LoopbackGitHub {
   readonly repository = new Repository('acme/shop');
@@ -44,7 +50,7 @@ export class LoopbackGitHub {
   async start(): Promise<string> {
     this.#server = createServer((request, response) => void this.#serve(request, response));
     await new Promise<void>(done => this.#server?.listen(0, '127.0.0.1', done));
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    return this.#base();
   }
 
   async stop(): Promise<void> {
@@ -83,7 +89,7 @@ export class LoopbackGitHub {
     send(response, status, json, headers);
   }
 
-  #act(route: string, url: URL, body: Record<string, unknown> = {}) {
+  #act(route: string, url: URL, body: Record<string, unknown> = {}): Answer {
     const parts = url.pathname.split('/');
     const issue = this.repository.find(Number(parts[5]));
     const { repository } = this;
@@ -92,7 +98,10 @@ export class LoopbackGitHub {
         return this.#list(url);
       case 'POST /repos/{owner}/{repo}/issues': {
         const labels = this.mayLabel ? (body['labels'] as string[]) : [];
+        const people = (body['assignees'] ?? []) as string[];
+        if (people.includes('nobody')) return { status: 422, json: { message: 'Validation Failed' } };
         const created = repository.open(body['title'] as string, body['body'] as string, labels);
+        if (this.mayLabel) created.assignees.push(...people);
         this.onCreate?.(created);
         return { status: 201, json: repository.issueJson(created) };
       }
@@ -104,10 +113,6 @@ export class LoopbackGitHub {
           issue.state_reason = (body['state_reason'] as Issue['state_reason']) ?? null;
         }
         return { status: 200, json: repository.issueJson(issue) };
-      case 'POST /repos/{owner}/{repo}/issues/{issue_number}/assignees':
-        if (issue === undefined) break;
-        if (this.mayLabel) issue.assignees.push(...(body['assignees'] as string[]));
-        return { status: 201, json: repository.issueJson(issue) };
       case 'GET /repos/{owner}/{repo}/issues/{issue_number}/comments':
         if (issue === undefined) break;
         return { status: 200, json: issue.comments.map(comment => repository.commentJson(issue, comment)) };
@@ -130,7 +135,7 @@ export class LoopbackGitHub {
   }
 
   /** Pages as GitHub pages, with its `Link` header. */
-  #list(url: URL) {
+  #list(url: URL): Answer {
     const label = url.searchParams.get('labels');
     const size = Number(url.searchParams.get('per_page') ?? 30);
     const page = Number(url.searchParams.get('page') ?? 1);
@@ -150,7 +155,8 @@ export class LoopbackGitHub {
   }
 
   #base(): string {
-    return `http://127.0.0.1:${(this.#server?.address() as AddressInfo).port}`;
+    const address = this.#server?.address() as AddressInfo | null | undefined;
+    return `http://127.0.0.1:${address?.port ?? 0}`;
   }
 }
 
@@ -160,48 +166,36 @@ function send(response: ServerResponse, status: number, json: unknown, headers: 
 }
 
 function failAs(how: Fault, response: ServerResponse): void {
-  switch (how) {
-    case 'drop':
-    case 'drop-after':
-      response.destroy();
-      return;
-    case 'malformed-after':
-      response.writeHead(200, { 'content-type': 'application/json' });
-      response.end('<html>proxy');
-      return;
-    case 'server-error':
-    case 'server-error-after':
-      return send(response, 502, { message: 'Server Error' });
-    case 'unauthorized':
-      return send(response, 401, { message: 'Bad credentials' });
-    case 'forbidden':
-      return send(
-        response,
-        403,
-        { message: 'Resource not accessible by integration' },
-        { 'x-accepted-github-permissions': 'issues=write; pull_requests=write' },
-      );
-    case 'not-found':
-      return send(response, 404, { message: 'Not Found' });
-    case 'gone':
-      return send(response, 410, { message: 'Issues has been disabled in this repository.' });
-    case 'conflict':
-      return send(response, 409, { message: 'Conflict' });
-    case 'invalid':
-      return send(response, 422, { message: 'Validation Failed' });
-    case 'secondary-limit':
-      return send(
-        response,
-        403,
-        { message: 'You have exceeded a secondary rate limit.' },
-        { 'retry-after': '1' },
-      );
-    case 'primary-limit':
-      return send(
-        response,
-        429,
-        { message: 'API rate limit exceeded' },
-        { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '4102444800' },
-      );
+  if (how === 'drop' || how === 'drop-after') response.destroy();
+  else if (how === 'malformed-after') {
+    response.writeHead(200, { 'content-type': 'application/json' });
+    response.end('<html>proxy');
+  } else {
+    const [status, message, headers] = REFUSALS[how];
+    send(response, status, { message }, headers);
   }
 }
+
+/** What GitHub answers when it refuses. */
+const REFUSALS: Readonly<
+  Record<Exclude<Fault, 'drop' | 'drop-after' | 'malformed-after'>, readonly [number, string, object?]>
+> = {
+  'server-error': [502, 'Server Error'],
+  'server-error-after': [502, 'Server Error'],
+  unauthorized: [401, 'Bad credentials'],
+  forbidden: [
+    403,
+    'Resource not accessible by integration',
+    { 'x-accepted-github-permissions': 'issues=write; pull_requests=write' },
+  ],
+  'not-found': [404, 'Not Found'],
+  gone: [410, 'Issues has been disabled in this repository.'],
+  conflict: [409, 'Conflict'],
+  invalid: [422, 'Validation Failed'],
+  'secondary-limit': [403, 'You have exceeded a secondary rate limit.', { 'retry-after': '1' }],
+  'primary-limit': [
+    429,
+    'API rate limit exceeded',
+    { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '4102444800' },
+  ],
+};
