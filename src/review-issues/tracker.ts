@@ -9,8 +9,8 @@ export interface Refusal {
    * the server. Whoever sent a write must look before sending it again.
    */
   readonly uncertain: boolean;
-  /** Of HTTP, where there was an answer. */
-  readonly status?: number;
+  /** The field of the request that the host does not take, where it says so. */
+  readonly field?: string;
 }
 
 /** The answer to a call, or why there is none. */

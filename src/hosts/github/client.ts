@@ -62,18 +62,19 @@ interface ApiFault {
   readonly message: string;
   readonly response?: {
     readonly headers: Readonly<Record<string, string | undefined>>;
-    readonly data?: unknown;
+    readonly data?: { readonly errors?: readonly { readonly field?: unknown }[] };
   };
 }
 
 function refusalOf(doing: string, error: unknown): Refusal {
   const { status, message, response } = error as ApiFault;
   const headers = response?.headers ?? {};
+  const field = response?.data?.errors?.[0]?.field;
   const certain = (why: string, remedy: string): Refusal => ({
     why: `GitHub refused to ${doing}: ${why}`,
     remedy,
     uncertain: false,
-    ...(status === undefined ? {} : { status }),
+    ...(typeof field === 'string' ? { field } : {}),
   });
   if (response === undefined || status === undefined || status >= 500) {
     const what = response === undefined ? 'no answer came' : `the server failed (${status})`;

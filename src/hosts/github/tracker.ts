@@ -40,7 +40,7 @@ export function githubTracker(client: Octokit, repository: string, label: string
         ask('open an issue', () => client.rest.issues.create({ ...draft, assignees: [...people] }));
       let created = await open(assignees);
       // GitHub refuses an issue as a whole for one name that cannot be assigned.
-      if (!created.ok && created.refusal.status === 422 && assignees.length > 0) created = await open([]);
+      if (!created.ok && created.refusal.field === 'assignees') created = await open([]);
       if (!created.ok) return created;
       const raw = created.value.data as RawIssue;
       const read = tracked([raw]);

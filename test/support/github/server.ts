@@ -99,7 +99,10 @@ export class LoopbackGitHub {
       case 'POST /repos/{owner}/{repo}/issues': {
         const labels = this.mayLabel ? (body['labels'] as string[]) : [];
         const people = (body['assignees'] ?? []) as string[];
-        if (people.includes('nobody')) return { status: 422, json: { message: 'Validation Failed' } };
+        if (people.includes('nobody')) {
+          const errors = [{ resource: 'Issue', field: 'assignees', code: 'invalid', value: 'nobody' }];
+          return { status: 422, json: { message: 'Validation Failed', errors } };
+        }
         const created = repository.open(body['title'] as string, body['body'] as string, labels);
         if (this.mayLabel) created.assignees.push(...people);
         this.onCreate?.(created);
