@@ -54,8 +54,10 @@ export class LoopbackGitHub {
   }
 
   async stop(): Promise<void> {
-    this.#server?.closeAllConnections();
-    await new Promise(done => this.#server?.close(done));
+    const server = this.#server;
+    this.#server = undefined;
+    server?.closeAllConnections();
+    if (server !== undefined) await new Promise(done => server.close(done));
   }
 
   fail(route: string, how: Fault, times = 1): void {
