@@ -91,6 +91,7 @@ function judged(comparison: Comparison, commit: Oid, date: Day): Replayed {
       control,
       today: date,
       decisions: readDecisions(head.documents),
+      suppressions: [],
       known: undefined,
       onlyGroup: undefined,
     },

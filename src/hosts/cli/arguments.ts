@@ -13,6 +13,8 @@ export type Command =
       readonly directory: string;
       readonly base?: string;
       readonly today?: Day;
+      /** The organisation's policy, a file. */
+      readonly policy?: string;
       readonly format: Format;
       readonly all: boolean;
     }
@@ -32,6 +34,7 @@ export type Command =
 
 const OPTIONS = {
   base: { type: 'string' },
+  policy: { type: 'string' },
   today: { type: 'string' },
   since: { type: 'string' },
   format: { type: 'string', short: 'f' },
@@ -54,7 +57,7 @@ const TWO = ['text', 'json'] as const;
 
 const COMMANDS: Readonly<Record<string, Reader>> = {
   check: {
-    options: ['base', 'today', 'format', 'all'],
+    options: ['base', 'policy', 'today', 'format', 'all'],
     operands: 1,
     read: (values, [directory = '.']) => ({
       do: 'check',
@@ -62,6 +65,7 @@ const COMMANDS: Readonly<Record<string, Reader>> = {
       format: oneOf('format', values.format, FORMATS),
       all: values.all === true,
       ...(values.base === undefined ? {} : { base: values.base }),
+      ...(values.policy === undefined ? {} : { policy: values.policy }),
       ...readToday(values),
     }),
   },
