@@ -11,11 +11,15 @@ const MAX_BYTES = 1024 * 1024;
  * Reads the organisation's policy from a file of this machine. Throws a UsageError where it cannot be read, has mistakes,
  * or is a file of the very repository that it is to judge: a pull request could then loosen it.
  */
-export async function policyFromFile(path: string, repository: Repository): Promise<OrganisationPolicy> {
+export async function policyFromFile(
+  path: string,
+  repository: Repository,
+  name = path,
+): Promise<OrganisationPolicy> {
   const found = statSync(path, { throwIfNoEntry: false });
   if (found === undefined || !found.isFile() || found.size > MAX_BYTES) {
     throw new UsageError(
-      `the policy \`${path}\` ${found?.isFile() ? 'is larger than 1 MiB' : 'is not a file'}`,
+      `the policy \`${name}\` ${found?.isFile() ? 'is larger than 1 MiB' : 'is not a file'}`,
       'Check out the repository that holds it, at a commit, and name the file.',
     );
   }
@@ -25,11 +29,11 @@ export async function policyFromFile(path: string, repository: Repository): Prom
   const tree = head.ok ? await repository.tree(head.value) : undefined;
   if (tree?.ok && tree.value.entries.has(inside)) {
     throw new UsageError(
-      `the policy \`${path}\` belongs to the repository that it judges, where every pull request could change it`,
+      `the policy \`${name}\` belongs to the repository that it judges, where every pull request could change it`,
       'Keep it in a repository of its own, and check that out into another folder.',
     );
   }
-  return policyFromBytes(path, readFileSync(file));
+  return policyFromBytes(name, readFileSync(file));
 }
 
 /** Reads a policy from its bytes; `name` is what messages call it. Throws a UsageError where it has mistakes. */

@@ -17,7 +17,7 @@ export async function readPolicyInput(
   api: Api | undefined,
 ): Promise<OrganisationPolicy> {
   const remote = /^([\w.-]+)\/([\w.-]+)\/([^@]+)@([^@/]+)$/.exec(input);
-  if (remote === null) return policyFromFile(path, repository);
+  if (remote === null) return policyFromFile(path, repository, input);
   const [, owner = '', repo = '', file = '', ref = ''] = remote;
   if (!isOid(ref)) {
     throw new UsageError(
