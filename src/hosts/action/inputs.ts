@@ -16,6 +16,8 @@ export interface Inputs {
   readonly policy: string;
   /** Where the JSON report is written; '' for a file in the runner's temporary folder. */
   readonly json: string;
+  /** Where the SARIF report is written; '' for none. */
+  readonly sarif: string;
 }
 
 /** Reads the inputs. Throws a UsageError that names the input and the remedy. */
@@ -41,5 +43,6 @@ export function readInputs(): Inputs {
     todayGiven: day !== '',
     policy: getInput('policy'),
     json: getInput('json'),
+    sarif: getInput('sarif'),
   };
 }
