@@ -1,5 +1,6 @@
 import { architectureChangeWithoutModel as RULE } from '../../rules/validation/architecture-change-without-model/rule.ts';
 import { severityOf } from '../../rules/validation/architecture-change-without-model/severity.ts';
+import { isTelling } from '../core/architecture.ts';
 import { type Assessed, assessed, type Gap } from '../core/assessed.ts';
 import type { Day } from '../core/dates.ts';
 import type { RuleContext } from '../core/rule.ts';
@@ -63,7 +64,7 @@ function judged(comparison: Comparison, commit: Oid, date: Day): Replayed {
     gaps,
   };
   if (head.models.length === 0) {
-    const telling = evidence.changes.filter(change => change.weight !== 'low');
+    const telling = evidence.changes.filter(isTelling);
     const severe = telling.filter(
       change =>
         change.confidence === 'certain' &&
