@@ -8,7 +8,7 @@ const FILES =
   /(\.tftest\.(hcl|json)|\.tfmock\.hcl|\.tfstate(\.backup)?|\.terraform\.lock\.hcl|\.min\.js|package-lock\.json|yarn\.lock)$/i;
 /** Inputs that are there to be copied or tried: values, variables and settings that their file name calls an example. */
 const SAMPLES =
-  /(^|\/)(?=[^/]*(^|[/._-])(samples?|examples?)([._-]|$))[^/]*(values|tfvars|compose|override|settings|config|\.env)[^/]*$/i;
+  /(^|\/)(?=([^/]*[._-])?(samples?|examples?)([._-]|$))[^/]*(values|tfvars|compose|override|settings|config|\.env)[^/]*$/i;
 
 /** True for a path that is not deployed. `ignore`: what the repository's own policy adds. */
 export function isSkipped(path: RepoPath, ignore: (path: RepoPath) => boolean = () => false): boolean {
