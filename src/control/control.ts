@@ -24,6 +24,7 @@ export const DEFAULT_CONTROL: Control = {
     block: 'with-changes',
   },
   ignore: [],
+  require: [],
   branches: [],
 };
 
@@ -59,6 +60,7 @@ function withDefaults(doc: Doc): Control {
       limits: { ...DEFAULT_CONTROL.staleness.limits, ...days },
     },
     ignore: file.ignore ?? [],
+    require: file.require ?? [],
     branches: file.branches ?? [],
   };
 }
