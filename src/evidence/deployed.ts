@@ -1,4 +1,4 @@
-import { inventory } from '../architecture/changes.ts';
+import { type Inventory, inventory } from '../architecture/changes.ts';
 import type { Gap } from '../core/assessed.ts';
 import type { Control } from '../core/control.ts';
 import type { Deployed } from '../core/evidence.ts';
@@ -39,7 +39,8 @@ export async function gatherDeployed(
     const found = await inventory(tree, (of, paths) => reader.read(of, paths), ignore);
     const gaps = [...found.gaps, ...reader.unread];
     const unread = [...new Set(gaps.flatMap(({ path }) => path ?? []))];
-    return { components: found.components, removed: new Map(), unread, gaps };
+    const components = withFormerAddresses(found);
+    return { components, removed: new Map(), unread, gaps };
   };
   const head = await read(snapshot.head);
   const open = models.some(model => !model.generated && isOpen(model, head));
@@ -57,6 +58,17 @@ export async function gatherDeployed(
     gaps: gaps.filter(gap => !wasThere(gap)),
     knownGaps: gaps.filter(wasThere),
   };
+}
+
+/** A model may still name what a `moved` block says has another address now; nothing is drawn twice for that. */
+function withFormerAddresses({ components, moves }: Inventory): Deployed['components'] {
+  const all = new Map(components);
+  for (const { from, to } of moves) {
+    const now = components.get(to);
+    if (now === undefined || all.has(from)) continue;
+    all.set(from, { ...now, key: from, address: from.slice(from.indexOf('#') + 1), kind: 'none' });
+  }
+  return all;
 }
 
 /** Whether something that a model says of the code is not as it says. */
