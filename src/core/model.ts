@@ -112,6 +112,16 @@ export interface MitigationEvidence {
   readonly path?: RepoPath;
   /** Text that the file must contain. */
   readonly contains?: string;
+  /** The component whose attributes are told. */
+  readonly code?: CodeReference;
+  /** What an attribute must be, by dotted path. */
+  readonly attributes: readonly AttributeWanted[];
+}
+
+export interface AttributeWanted {
+  readonly path: string;
+  readonly value: string | number | boolean | null;
+  readonly at: Span;
 }
 
 export interface Response {
@@ -155,6 +165,15 @@ export interface AttackTree extends AttackStep {
   readonly threats: readonly Reference[];
 }
 
+/** Something that the model leaves out on purpose. */
+export interface OutOfScope extends Entity {
+  readonly what?: string;
+  readonly because?: string;
+  readonly ownedBy?: string;
+  /** The day on which the decision is to be looked at again. */
+  readonly revisit?: string;
+}
+
 /** An entry of `dismissed`: looked at and found not to apply, by category, with the reason. */
 export interface Dismissal extends Entity {
   readonly categories: ReadonlyMap<string, string>;
@@ -175,7 +194,14 @@ export interface Review {
 }
 
 /** What a model says at all: rules stay silent about what a format cannot express. */
-export type Feature = Collection | 'reviews' | 'responses' | 'code' | 'dismissed' | 'attack-trees';
+export type Feature =
+  | Collection
+  | 'reviews'
+  | 'responses'
+  | 'code'
+  | 'dismissed'
+  | 'attack-trees'
+  | 'out-of-scope';
 
 /** One threat model, whatever its format and however many files it is made of. */
 export interface Model {
@@ -207,6 +233,7 @@ export interface Model {
   readonly mitigations: readonly Mitigation[];
   readonly attackTrees: readonly AttackTree[];
   readonly dismissed: readonly Dismissal[];
+  readonly outOfScope: readonly OutOfScope[];
   readonly reviews: readonly Review[];
   /** Ids that more than one file of a folder defines. */
   readonly duplicates: readonly DuplicateId[];

@@ -22,6 +22,7 @@ const NOUNS: ReadonlyMap<Key | undefined, string> = new Map([
   ['threats', 'threat'],
   ['mitigations', 'mitigation'],
   ['attack-trees', 'attack tree'],
+  ['out-of-scope', 'out-of-scope statement'],
   ['dismissed', 'dismissal'],
   ['reviews', 'review'],
   ['rules', 'rule'],
