@@ -1,5 +1,5 @@
 import type { Doc, Mistake } from '../core/document.ts';
-import { controlFile, decision, threatModel } from '../generated/validators.js';
+import { controlFile, decision, threatLibrary, threatModel } from '../generated/validators.js';
 import { flaws } from './explain.ts';
 import type { Flaw } from './flaw.ts';
 import { phrase } from './phrase.ts';
@@ -12,7 +12,7 @@ export interface ValidateOptions {
   readonly part?: boolean;
 }
 
-const VALIDATORS = { threatModel, controlFile, decision };
+const VALIDATORS = { threatModel, controlFile, decision, threatLibrary };
 
 /** How many mistakes of one file are told: beyond that it is rather the wrong kind of file. */
 const MOST = 50;
