@@ -77,6 +77,8 @@ export class Matcher {
         return subject.exposed;
       case 'crosses':
         return subject.crosses;
+      case 'crosses-account':
+        return subject.crossesAccount;
       case 'from-internet':
         return subject.exposed;
       case 'from-person':

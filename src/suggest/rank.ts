@@ -12,7 +12,7 @@ const CLASS: Readonly<Record<string, number>> = {
 };
 
 /** How far one more suggestion about the same element, or in the same category, is put back. */
-const SAME_ELEMENT = 0.72;
+const SAME_ELEMENT = 0.8;
 const SAME_CATEGORY = 0.96;
 
 /**
@@ -23,7 +23,19 @@ export function score({ pattern, subject, fit }: Match): number {
   const criticality = LEVELS[subject.model.criticality ?? 'moderate'];
   const context = 0.6 * sensitivity(subject) + 0.4 * exposure(subject);
   const impact = LEVELS[pattern.impact] * (0.6 + 0.4 * context) * (0.6 + 0.4 * criticality);
-  return impact * FIT[fit] * CONFIDENCE[pattern.confidence] * (subject.code === undefined ? 1 : 0.9);
+  return (
+    impact *
+    FIT[fit] *
+    narrowness(pattern) *
+    CONFIDENCE[pattern.confidence] *
+    (subject.code === undefined ? 1 : 0.9)
+  );
+}
+
+/** A pattern that holds of many kinds of technology tells less of this system than one that holds of a single kind. */
+function narrowness({ on }: Match['pattern']): number {
+  const kinds = Math.max(on.element?.length ?? 0, on.flow?.to?.length ?? on.flow?.from?.length ?? 0, 1);
+  return 1 / (1 + 0.03 * (kinds - 1));
 }
 
 /** The class of the most sensitive data; unknown counts as between internal and confidential. */

@@ -20,6 +20,8 @@ export interface Subject {
   readonly neighbours: { readonly from: readonly Element[]; readonly to: readonly Element[] };
   readonly exposed: boolean;
   readonly crosses: boolean;
+  /** Between accounts or organisations, not only between networks of one. */
+  readonly crossesAccount: boolean;
   readonly provider?: string;
   /** Absent from the model: a component that the code deploys, by its address. */
   readonly code?: string;
@@ -89,6 +91,7 @@ class Graph {
       neighbours: { from: this.#ends(into, 'from'), to: this.#ends(out, 'to') },
       exposed: this.#ends(into, 'from').some(other => this.#place(other) === INTERNET),
       crosses: flows.some(flow => this.#crosses(flow)),
+      crossesAccount: flows.some(flow => this.#crossesAccount(flow)),
       ...this.#provider(places),
     };
   }
@@ -114,6 +117,7 @@ class Graph {
         neighbours: { from: [from], to: [to] },
         exposed: this.#place(from) === INTERNET,
         crosses: this.#crosses(flow),
+        crossesAccount: this.#crossesAccount(flow),
         ...this.#provider([...this.#around(to), ...this.#around(from)]),
       },
     ];
@@ -134,6 +138,7 @@ class Graph {
       neighbours: { from: [], to: inside },
       exposed: false,
       crosses: true,
+      crossesAccount: false,
       ...this.#provider([id, ...this.#enclosing(id)]),
     };
   }
@@ -156,6 +161,19 @@ class Graph {
       return element && this.#place(element);
     });
     return a !== undefined && b !== undefined && a !== b;
+  }
+
+  /** False where the account of an end is not told: people and the internet have none. */
+  #crossesAccount({ from, to }: Flow): boolean {
+    const [a, b] = [from, to].map(end => this.#account(this.#elements.get(end?.id ?? '')));
+    return a !== undefined && b !== undefined && a !== b;
+  }
+
+  #account(element: Element | undefined): Id | undefined {
+    if (element === undefined) return undefined;
+    return this.#around(element).find(id =>
+      ['account', 'organisation', 'tenant'].includes(this.#boundaries.get(id)?.kind ?? ''),
+    );
   }
 
   /** The boundary of an element and those around it, from the inside out. */

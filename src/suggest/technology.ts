@@ -65,7 +65,7 @@ export class Technologies {
     }
     const named = technology.includes('/') || found.size > 0 ? [] : [part.what, part.name ?? '', part.id];
     for (const [name, { words }] of named.length === 0 ? [] : this.#library.classes) {
-      if (KIND_CLASSES.has(name) !== (part.kind === 'external') && part.kind === 'external') continue;
+      if (part.kind === 'external' && !KIND_CLASSES.has(name)) continue;
       if (hasWord(named, words)) found.set(name, 'word');
     }
     // Classes of classes, as deep as they are.

@@ -6,6 +6,7 @@ Usage
   threatlint diff [base] [head]              what changed in architecture and models
   threatlint inventory [directory]           what is deployed, and which model has it
   threatlint replay [--since 90d]            what the gate would have said of the past
+  threatlint suggest [model]                 threats that the models have not considered
   threatlint init [directory]                a control file and first models to start from
   threatlint explain <rule>                  why a rule exists, and what satisfies it
   threatlint rules [--format text|json]      every rule, with its severity
@@ -18,6 +19,9 @@ Options of check
   --today <day>      judge dates as of this day (YYYY-MM-DD)
   --all              show findings that exist at the base commit in full
   --help, --version
+
+suggest takes --format yaml|text|json, --limit <number> (15 unless told) and
+--all; the model is named by its id or file. It judges nothing: exit code 0.
 
 diff, inventory and replay take --format text|json; diff and inventory markdown
 as well; replay and init take --today.
