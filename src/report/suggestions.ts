@@ -1,3 +1,4 @@
+import { Document, visit } from 'yaml';
 import type { Suggestions } from '../commands/suggest.ts';
 import type { Model } from '../core/model.ts';
 import type { Subject } from '../suggest/subjects.ts';
@@ -9,11 +10,11 @@ import type { SuggestFormat } from './formats.ts';
 const MOST_ALSO = 5;
 
 /** The first `limit` suggestions, or all, as text, as versioned JSON, or as YAML to paste into the models. */
-export async function printSuggestions(
+export function printSuggestions(
   { suggestions, models, gaps }: Suggestions,
   format: SuggestFormat,
   limit = suggestions.length,
-): Promise<string> {
+): string {
   const shown = suggestions.slice(0, limit);
   const left = suggestions.length - shown.length;
   if (format === 'json') {
@@ -71,8 +72,7 @@ function json({ pattern, subject, also, what, score }: Suggestion): object {
 }
 
 /** A part for each model, in the order of their best suggestions; ids that a model has are numbered on. */
-async function yaml(shown: readonly Suggestion[], notes: readonly string[]): Promise<string> {
-  const { Document, visit } = await import('yaml');
+function yaml(shown: readonly Suggestion[], notes: readonly string[]): string {
   const parts: string[] = [];
   for (const model of new Set(shown.map(suggestion => suggestion.model))) {
     const mine = shown.filter(suggestion => suggestion.model === model);

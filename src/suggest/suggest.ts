@@ -43,7 +43,11 @@ function openMatches(matcher: Matcher, model: Model, undrawn: readonly Undrawn[]
   const covered = new Set(
     matches.filter(match => considered.covers(match)).map(({ pattern }) => pattern.topic),
   );
-  return matches.filter(match => !covered.has(match.pattern.topic) && !considered.dismissed(match));
+  return matches.filter(
+    match =>
+      // What was said of one bucket says nothing of another that nobody has drawn.
+      (match.subject.code !== undefined || !covered.has(match.pattern.topic)) && !considered.dismissed(match),
+  );
 }
 
 function suggestion(matches: readonly Match[]): Suggestion {

@@ -14,5 +14,5 @@ export async function runSuggest(
   const found = required(
     await suggestThreats({ repository, folder, head: 'working-tree' }, builtIn(texts), command.model),
   );
-  return { output: await printSuggestions(found, command.format, command.limit), code: 0 };
+  return { output: printSuggestions(found, command.format, command.limit), code: 0 };
 }
