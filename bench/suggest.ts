@@ -26,6 +26,21 @@ const { values } = parseArgs({
 if (values.models === undefined || values.peers === undefined)
   throw new Error('--models and --peers are needed');
 const library = builtIn(texts);
+/** Words of titles that say nothing of the topic. */
+const COMMON = new Set([
+  'missing',
+  'unnecessary',
+  'using',
+  'from',
+  'with',
+  'through',
+  'attack',
+  'attacks',
+  'data',
+  'values',
+  'abuse',
+  'malicious',
+]);
 
 /** Topics of a peer: a title's words, or a reference, say that a human threat is about the same. */
 interface PeerTopic {
@@ -46,7 +61,9 @@ const peers = new Map(
   }),
 );
 
-const models = readdirSync(values.models)
+const models = readdirSync(values.models, { withFileTypes: true })
+  .filter(entry => entry.isDirectory())
+  .map(({ name }) => name)
   .flatMap(folder =>
     readdirSync(join(values.models ?? '', folder)).map(file => join(values.models ?? '', folder, file)),
   )
@@ -126,21 +143,6 @@ function covers(pattern: Pattern, { letters, refs, text }: HumanThreat): boolean
     letters.length === 0 || [...pattern.stride, ...pattern.linddun].some(letter => letters.includes(letter));
   return shared && pattern.terms.some(term => words.includes(` ${spaced(term)}`));
 }
-
-const COMMON = new Set([
-  'missing',
-  'unnecessary',
-  'using',
-  'from',
-  'with',
-  'through',
-  'attack',
-  'attacks',
-  'data',
-  'values',
-  'abuse',
-  'malicious',
-]);
 
 function peerCovers({ name, refs }: PeerTopic, threat: HumanThreat): boolean {
   if (threat.refs.some(id => refs.includes(id))) return true;

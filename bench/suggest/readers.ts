@@ -54,7 +54,9 @@ class Builder {
   }
 
   model(name: string): object {
-    const { elements, flows, boundaries, data } = this;
+    const { elements, flows, data } = this;
+    // `internet` is built in.
+    const { internet: _builtIn, ...boundaries } = this.boundaries;
     return { name, data, boundaries, elements, flows };
   }
 }

@@ -61,6 +61,7 @@ export class Technologies {
     const technology = this.normal(part.what);
     const found = new Map<string, Fit>();
     for (const [name, { match }] of this.#library.classes) {
+      if (part.kind === 'external' && !technology.includes('/') && !KIND_CLASSES.has(name)) continue;
       if (match.some(glob => matchesParts(glob, technology))) found.set(name, 'class');
     }
     const named = technology.includes('/') || found.size > 0 ? [] : [part.what, part.name ?? '', part.id];
