@@ -1,3 +1,4 @@
+import { RULES_BY_ID } from '../../rules/index.ts';
 import { chooseControl } from '../control/choose.ts';
 import type { Component } from '../core/architecture.ts';
 import { type Assessed, assessed, type Gap, notAssessed } from '../core/assessed.ts';
@@ -33,7 +34,7 @@ export async function suggestThreats(
   const reading = checkFiles(head.files);
   const models = id === undefined ? reading.models : reading.models.filter(model => isNamed(model, id));
   if (id !== undefined && models.length === 0) return notAssessed(noModel(id, reading.models));
-  const { control } = chooseControl(reading, undefined);
+  const { control } = chooseControl({ head: reading, base: undefined, registry: RULES_BY_ID });
   const found = await listComponents(snapshot, control, reading.models);
   const own = withOwn(library, reading.documents.flatMap(usable));
   const undrawn = found.listed

@@ -9,6 +9,7 @@ const ROOTS: Readonly<Record<Kind, string>> = {
   controlFile: 'the control file',
   decision: 'the decision',
   threatLibrary: 'the library',
+  policy: 'the policy',
 };
 
 /** What one entry of an outermost map or list is called. */

@@ -1,6 +1,7 @@
 import type { Doc, Mistake } from '../core/document.ts';
-import { controlFile, decision, threatLibrary, threatModel } from '../generated/validators.js';
+import { controlFile, decision, policy, threatLibrary, threatModel } from '../generated/validators.js';
 import { flaws } from './explain.ts';
+import { fixOf } from './fix.ts';
 import type { Flaw } from './flaw.ts';
 import { phrase } from './phrase.ts';
 import { spanOf, subjectPath } from './place.ts';
@@ -12,7 +13,7 @@ export interface ValidateOptions {
   readonly part?: boolean;
 }
 
-const VALIDATORS = { threatModel, controlFile, decision, threatLibrary };
+const VALIDATORS = { threatModel, controlFile, decision, policy, threatLibrary };
 
 /** How many mistakes of one file are told: beyond that it is rather the wrong kind of file. */
 const MOST = 50;
@@ -50,11 +51,14 @@ export function validate(kind: Kind, doc: Doc, options: ValidateOptions = {}): M
 }
 
 function toProblem(kind: Kind, doc: Doc, flaw: Flaw): Mistake {
+  const at = spanOf(doc, flaw);
+  const fix = fixOf(flaw, at);
   return {
     kind: flaw.kind,
-    at: spanOf(doc, flaw),
+    at,
     subjectPath: subjectPath(flaw),
     ...phrase(kind, flaw),
+    ...(fix && { fix }),
   };
 }
 

@@ -10,8 +10,14 @@ export interface Inputs {
   /** Read access to the repository, for history that the checkout lacks; '' for the credentials of the checkout. */
   readonly token: string;
   readonly today: Day;
+  /** Whether `today` was given, instead of being the day of the run. */
+  readonly todayGiven: boolean;
+  /** The organisation's policy: a path, or `owner/repository/path@commit`; '' for none. */
+  readonly policy: string;
   /** Where the JSON report is written; '' for a file in the runner's temporary folder. */
   readonly json: string;
+  /** Where the SARIF report is written; '' for none. */
+  readonly sarif: string;
 }
 
 /** Reads the inputs. Throws a UsageError that names the input and the remedy. */
@@ -30,5 +36,13 @@ export function readInputs(): Inputs {
       'Name a folder of the repository, such as `services/shop`.',
     );
   }
-  return { path, token: getInput('token'), today: day === '' ? today() : day, json: getInput('json') };
+  return {
+    path,
+    token: getInput('token'),
+    today: day === '' ? today() : day,
+    todayGiven: day !== '',
+    policy: getInput('policy'),
+    json: getInput('json'),
+    sarif: getInput('sarif'),
+  };
 }
