@@ -33,6 +33,7 @@ export interface Reference {
 }
 
 export interface DataAsset extends Entity {
+  readonly name?: string;
   readonly class?: string;
   readonly personal?: boolean;
 }
@@ -146,6 +147,10 @@ export interface Threat extends Entity {
   /** As written: `2x4` (likelihood x impact), a word, or a number. */
   readonly risk?: string | number;
   readonly responses: readonly Response[];
+  /** The pattern of the threat library that it was made from. */
+  readonly from?: string;
+  /** Written by `threatlint suggest` and not yet looked at by anybody. */
+  readonly generated?: boolean;
 }
 
 /** One step of an attack tree: steps below it that are needed in its place, or what stands against it. */
@@ -230,6 +235,8 @@ export interface Model {
   readonly flows: readonly Flow[];
   readonly assumptions: readonly Assumption[];
   readonly threats: readonly Threat[];
+  /** Threats that `threatlint suggest` wrote and nobody has signed: for all but `suggest` they are not there. */
+  readonly stubs?: readonly Threat[];
   readonly mitigations: readonly Mitigation[];
   readonly attackTrees: readonly AttackTree[];
   readonly dismissed: readonly Dismissal[];

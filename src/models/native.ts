@@ -58,6 +58,7 @@ function readModel(id: Id, docs: NonEmpty<Doc>): Model {
   const mitigations = entries('mitigations').map(({ doc, entry, fields }) =>
     readMitigation(doc, entry, fields),
   );
+  const threats = readThreats(entries('threats'), mitigations);
   return {
     id,
     source: first.source,
@@ -72,7 +73,7 @@ function readModel(id: Id, docs: NonEmpty<Doc>): Model {
     data: entries('data').map(({ entry, fields }) => {
       const personal = fields['personal'];
       return withFields(entry, {
-        ...texts(fields, 'class'),
+        ...texts(fields, 'name', 'class'),
         ...(typeof personal === 'boolean' && { personal }),
       });
     }),
@@ -105,7 +106,8 @@ function readModel(id: Id, docs: NonEmpty<Doc>): Model {
     assumptions: entries('assumptions').map(({ doc, entry, fields }) =>
       withFields(entry, { ...texts(fields, 'kind', 'that'), targets: references(doc, fields, 'at') }),
     ),
-    threats: readThreats(entries('threats'), mitigations),
+    threats: threats.filter(({ generated }) => generated !== true),
+    stubs: threats.filter(({ generated }) => generated === true),
     mitigations,
     attackTrees: docs.flatMap(readAttackTrees),
     dismissed: docs.flatMap(readDismissed),

@@ -19,7 +19,8 @@ export function readThreats(found: readonly Found[], shared: readonly Mitigation
   const sharedById = new Map(shared.map(mitigation => [mitigation.id, mitigation]));
   return found.map(({ doc, entry, fields }) =>
     withFields(entry, {
-      ...texts(fields, 'what'),
+      ...texts(fields, 'what', 'from'),
+      generated: fields['generated'] === true,
       targets: references(doc, fields, 'at'),
       stride: textList(fields['stride']),
       linddun: textList(fields['linddun']),

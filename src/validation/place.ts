@@ -8,6 +8,7 @@ const ROOTS: Readonly<Record<Kind, string>> = {
   threatModel: 'the model',
   controlFile: 'the control file',
   decision: 'the decision',
+  threatLibrary: 'the library',
   policy: 'the policy',
 };
 
