@@ -34,6 +34,8 @@ import { stridePerInteraction } from './threats/stride-per-interaction/rule.ts';
 import { tooManyLetters } from './threats/too-many-letters/rule.ts';
 import { unknownReference } from './threats/unknown-reference/rule.ts';
 import { architectureChangeWithoutModel } from './validation/architecture-change-without-model/rule.ts';
+import { baselineEntryIdle } from './validation/baseline-entry-idle/rule.ts';
+import { baselineGrown } from './validation/baseline-grown/rule.ts';
 import { evidenceMissing } from './validation/evidence-missing/rule.ts';
 import { reviewDateChanged } from './validation/review-date-changed/rule.ts';
 import { reviewInTheFuture } from './validation/review-in-the-future/rule.ts';
@@ -77,6 +79,8 @@ export const RULES: readonly AnyRule[] = [
   transferWithoutAssumption,
   unusedMitigation,
   architectureChangeWithoutModel,
+  baselineEntryIdle,
+  baselineGrown,
   evidenceMissing,
   reviewDateChanged,
   reviewInTheFuture,

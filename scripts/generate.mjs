@@ -14,7 +14,7 @@ mkdirSync(out, { recursive: true });
 writeFileSync(`${out}/taxonomies.json`, compileTaxonomies());
 
 const schemas = new Map(
-  ['threat-model', 'control-file', 'decision'].map(name => [
+  ['threat-model', 'control-file', 'decision', 'baseline'].map(name => [
     name,
     JSON.parse(readFileSync(`schema/${name}.schema.json`, 'utf8')),
   ]),

@@ -1,18 +1,23 @@
 import { RULES } from '../rules/index.ts';
 import { chooseControl } from './control/choose.ts';
+import { modeOn, nextTightening } from './control/mode.ts';
 import { type Assessed, assessed, type Gap } from './core/assessed.ts';
+import type { Mode } from './core/control.ts';
 import type { Day } from './core/dates.ts';
+import type { Need } from './core/evidence.ts';
 import type { Report } from './core/report.ts';
-import type { Occasion } from './core/rule.ts';
+import type { AnyRule, Occasion } from './core/rule.ts';
 import type { Oid, RepoPath } from './core/source.ts';
-import { runRules } from './engine/rules.ts';
+import { type Circumstances, type RuleRun, runRules, type Side } from './engine/rules.ts';
 import { gather } from './evidence/gather.ts';
 import type { Repository } from './git/repository.ts';
 import { checkFiles, type Reading } from './models/checked.ts';
 import { underHeadIds } from './models/renamed.ts';
 import { planRun } from './plan.ts';
+import { baselineEvidence, readBaseline } from './policy/baseline.ts';
 import { readDecisions } from './policy/decisions.ts';
 import { fingerprints, judge } from './policy/findings.ts';
+import { baselineNote, editionNote, tighteningNote } from './policy/notes.ts';
 import { stricter } from './policy/stricter.ts';
 import { outcomeOf } from './policy/verdict.ts';
 import { compareFindings } from './report/order.ts';
@@ -78,22 +83,33 @@ export async function check(request: CheckRequest): Promise<Assessed<Report>> {
   });
 
   const circumstances = { today, occasion, control };
-  const run = runRules(plan.rules, { ...headReading, models, evidence: gathering.evidence }, circumstances);
+  const run = runAtHead(plan.rules, { ...headReading, models, evidence: gathering.evidence }, circumstances, {
+    head: headReading,
+    base: baseReading,
+  });
   // What base says only matters to findings of head: a rule that found nothing has nothing to compare.
   const found = new Set(run.drafts.map(({ rule }) => rule));
-  const stateRules = plan.rules.filter(rule => rule.judges === 'state' && found.has(rule));
+  const stateRules = plan.rules.filter(
+    rule => rule.judges === 'state' && found.has(rule) && !aboutBaseline(rule),
+  );
   const atBase = baseReading && {
     ...baseReading,
     models: baseModels,
     evidence: gathering.atBase,
   };
-  const findings = judge(run.drafts, {
+  const mode = modeOn(control, today);
+  const policy = {
     control,
+    mode,
     today,
     decisions: readDecisions(headReading.documents),
+    baseline: readBaseline((baseReading ?? headReading).documents),
     known: atBase && fingerprints(runRules(stateRules, atBase, circumstances).drafts),
     onlyGroup: adopting ? 'document' : undefined,
-  }).sort(compareFindings);
+  };
+  const findings = judge(run.drafts, policy).sort(compareFindings);
+  const failing = (then: Mode) =>
+    judge(run.drafts, { ...policy, mode: then, onlyGroup: undefined }).filter(({ blocks }) => blocks).length;
 
   const unread = unreadModels(headReading, baseReading);
   const notAssessed = [
@@ -115,7 +131,13 @@ export async function check(request: CheckRequest): Promise<Assessed<Report>> {
     notAssessed,
     knownGaps: [...gathering.knownGaps, ...unread.known],
     skipped: gathering.skipped,
-    notes: guarded ? notes : [...notes, unguardedNote(target.branch)],
+    notes: [
+      ...notes,
+      ...(guarded ? [] : [unguardedNote(target.branch)]),
+      ...baselineNote(mode, policy.known !== undefined, policy.baseline !== undefined),
+      ...tighteningNote(nextTightening(control, today), today, failing),
+      ...editionNote(findings, plan.rules, control),
+    ],
     looked: {
       models: headReading.models.length,
       files: headReading.documents.length,
@@ -125,6 +147,36 @@ export async function check(request: CheckRequest): Promise<Assessed<Report>> {
     changes: gathering.changes,
     version: VERSION,
   });
+}
+
+function aboutBaseline({ needs }: AnyRule): boolean {
+  return (needs as readonly Need[]).includes('baseline');
+}
+
+/** Rules about the baseline come last: whether an entry still holds is known when the others have spoken. */
+function runAtHead(
+  rules: readonly AnyRule[],
+  side: Side,
+  circumstances: Circumstances,
+  readings: { readonly head: Reading; readonly base: Reading | undefined },
+): RuleRun {
+  const run = runRules(
+    rules.filter(rule => !aboutBaseline(rule)),
+    side,
+    circumstances,
+  );
+  const evidence = baselineEvidence({
+    ...readings,
+    all: RULES,
+    ran: run.ran,
+    found: fingerprints(run.drafts),
+  });
+  const late = runRules(
+    rules.filter(aboutBaseline),
+    { ...side, evidence: { ...side.evidence, baseline: assessed(evidence) } },
+    circumstances,
+  );
+  return { ...run, drafts: [...run.drafts, ...late.drafts] };
 }
 
 /** Models that cannot be read: what other rules would say of them is unknown. Known where base had the same fault. */

@@ -1,6 +1,7 @@
-import { CONTROL_PATH, EDITION } from '../control/control.ts';
+import { CONTROL_PATH } from '../control/control.ts';
 import type { Component } from '../core/architecture.ts';
 import type { Day } from '../core/dates.ts';
+import { EDITION } from '../core/edition.ts';
 import type { RepoPath } from '../core/source.ts';
 import { MODEL_FOLDER } from '../snapshot/folder.ts';
 import type { InventoryList } from './inventory.ts';

@@ -89,8 +89,10 @@ function judged(comparison: Comparison, commit: Oid, date: Day): Replayed {
     [...RULE.check(context)].map(draft => ({ rule: RULE, draft })),
     {
       control,
+      mode: 'enforce',
       today: date,
       decisions: readDecisions(head.documents),
+      baseline: undefined,
       known: undefined,
       onlyGroup: undefined,
     },

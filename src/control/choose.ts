@@ -1,6 +1,6 @@
 import type { Control } from '../core/control.ts';
 import type { Reading } from '../models/checked.ts';
-import { CONTROL_PATH, DEFAULT_CONTROL, readControl } from './control.ts';
+import { CONTROL_PATH, DEFAULT_CONTROL, readControl, withoutMistakes } from './control.ts';
 
 /** The policy of a run, and how it was come by. */
 export interface ChosenControl {
@@ -17,11 +17,16 @@ export function chooseControl(head: Reading, base: Reading | undefined): ChosenC
     const control = readControl(judged);
     if (control !== undefined) return { control, adopting: false, notes: [] };
     const where = base === undefined ? '' : ' at base';
-    const note = `\`${CONTROL_PATH}\`${where} has mistakes, so the defaults count in this run.`;
-    return { control: DEFAULT_CONTROL, adopting: false, notes: [note] };
+    const note = `\`${CONTROL_PATH}\`${where} has mistakes, so the defaults count in this run, in the mode that it names.`;
+    return { control: withoutMistakes(judged), adopting: false, notes: [note] };
   }
   const adopted = fileOf(head);
   if (adopted === undefined) return { control: DEFAULT_CONTROL, adopting: false, notes: [] };
+  // Who has signed models is judged by the defaults already, and a control file of his own cannot lift them.
+  if (base?.models.some(model => !model.generated)) {
+    const note = `This pull request brings \`${CONTROL_PATH}\`, which counts once it is merged; the models that are there already are judged by the defaults.`;
+    return { control: DEFAULT_CONTROL, adopting: false, notes: [note] };
+  }
   const note = `This pull request brings \`${CONTROL_PATH}\`, which counts from now on: only rules under document/ can fail it.`;
   return { control: readControl(adopted) ?? DEFAULT_CONTROL, adopting: true, notes: [note] };
 }

@@ -1,5 +1,6 @@
 import type { Change, Component, ComponentKey } from './architecture.ts';
 import type { Assessed } from './assessed.ts';
+import type { BaselineEvidence } from './baseline.ts';
 import type { Model } from './model.ts';
 import type { RepoPath } from './source.ts';
 import type { Tree, TreeDifference } from './tree.ts';
@@ -39,6 +40,8 @@ export interface Evidence {
   readonly changes: Changes;
   /** The models at base; absent where there is no base. */
   readonly baseModels: readonly Model[];
+  /** The baseline at head, held against what the other rules found: known only after they ran. */
+  readonly baseline: BaselineEvidence;
 }
 export type Need = keyof Evidence;
 

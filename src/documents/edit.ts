@@ -23,6 +23,26 @@ export function removeIn(text: string, path: readonly Key[]): Promise<EditResult
   return edit(text, path, (document, place) => document.hasIn(place) && document.deleteIn(place));
 }
 
+/**
+ * Removes the entries `keys` of the map at `path`, with the comments above them; keys that it does not have are passed
+ * over. Never rejects.
+ */
+export function removeKeys(
+  text: string,
+  path: readonly Key[],
+  keys: ReadonlySet<string>,
+): Promise<EditResult> {
+  return edit(text, path, (document, place) => {
+    const map = document.getIn(place, true);
+    if (typeof map !== 'object' || map === null || !('items' in map) || !Array.isArray(map.items))
+      return false;
+    map.items = (map as { items: { key: { value?: unknown; source?: string } }[] }).items.filter(
+      ({ key }) => !keys.has(String(key.source ?? key.value)),
+    );
+    return true;
+  });
+}
+
 type Change = (document: Document, path: readonly unknown[]) => boolean;
 
 async function edit(text: string, path: readonly Key[], change: Change): Promise<EditResult> {

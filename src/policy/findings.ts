@@ -1,16 +1,21 @@
-import type { Control } from '../core/control.ts';
+import type { Control, Mode } from '../core/control.ts';
 import type { Day } from '../core/dates.ts';
 import type { Finding } from '../core/finding.ts';
 import { fingerprint } from '../engine/fingerprint.ts';
 import type { RuleDraft } from '../engine/rules.ts';
+import { type KeptFindings, keptExcuse } from './baseline.ts';
 import { answer, decisionFile, type RecordedDecision } from './decisions.ts';
 import { severityOf } from './levels.ts';
+import { canFail } from './modes.ts';
 
 /** What decides how a draft counts. */
 export interface Policy {
   readonly control: Control;
+  readonly mode: Mode;
   readonly today: Day;
   readonly decisions: readonly RecordedDecision[];
+  /** The baseline that counts: that of the base, or of head where there is no base. */
+  readonly baseline: KeptFindings | undefined;
   /** Fingerprints of the base; undefined where there is no base, so that everything is new. */
   readonly known: ReadonlySet<string> | undefined;
   /** Only findings of this group can fail the run; undefined for all. */
@@ -20,15 +25,18 @@ export interface Policy {
 /** Turns what rules found into findings that count, or do not, and say why. One fingerprint is one finding. */
 export function judge(drafts: readonly RuleDraft[], policy: Policy): Finding[] {
   const findings = new Map<string, Finding>();
+  const memory = { compared: policy.known !== undefined, baseline: policy.baseline !== undefined };
   for (const { rule, draft } of drafts) {
     const print = fingerprint(rule.id, draft.subject, draft.key);
     if (findings.has(print)) continue;
     const severity = severityOf(rule, draft, policy.control);
     const confidence = draft.confidence ?? rule.confidence;
     const introduced = rule.judges !== 'state' || policy.known === undefined || !policy.known.has(print);
-    const excuse = draft.decidable && answer(draft.decidable, policy.decisions, policy.today);
+    const excuse =
+      (draft.decidable && answer(draft.decidable, policy.decisions, policy.today)) ??
+      keptExcuse(rule, print, policy.baseline);
     const allowed =
-      policy.control.mode === 'enforce' &&
+      canFail(policy.mode, rule, memory) &&
       (policy.onlyGroup === undefined || rule.id.startsWith(`${policy.onlyGroup}/`));
     const snippet =
       draft.snippet ??

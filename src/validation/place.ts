@@ -8,6 +8,7 @@ const ROOTS: Readonly<Record<Kind, string>> = {
   threatModel: 'the model',
   controlFile: 'the control file',
   decision: 'the decision',
+  baseline: 'the baseline',
 };
 
 /** What one entry of an outermost map or list is called. */
@@ -24,6 +25,7 @@ const NOUNS: ReadonlyMap<Key | undefined, string> = new Map([
   ['dismissed', 'dismissal'],
   ['reviews', 'review'],
   ['rules', 'rule'],
+  ['kept', 'entry'],
 ]);
 
 /** The noun of a map: `threat`, `element`, `review`, ...; the key for a map without one; `root` for the outermost. */

@@ -42,12 +42,13 @@ export interface Scoped {
   readonly file: string;
 }
 
-export type Kind = 'threatModel' | 'controlFile' | 'decision';
+export type Kind = 'threatModel' | 'controlFile' | 'decision' | 'baseline';
 
 const FILES: Readonly<Record<Kind, string>> = {
   threatModel: 'threat-model.json',
   controlFile: 'control-file.json',
   decision: 'decision.json',
+  baseline: 'baseline.json',
 };
 const BY_FILE = schemas as unknown as Readonly<Record<string, Schema>>;
 

@@ -1,5 +1,6 @@
 import type { Doc, Mistake } from '../core/document.ts';
-import { controlFile, decision, threatModel } from '../generated/validators.js';
+import { baseline, controlFile, decision, threatModel } from '../generated/validators.js';
+import { inconsistencies } from './consistent.ts';
 import { flaws } from './explain.ts';
 import type { Flaw } from './flaw.ts';
 import { phrase } from './phrase.ts';
@@ -12,7 +13,7 @@ export interface ValidateOptions {
   readonly part?: boolean;
 }
 
-const VALIDATORS = { threatModel, controlFile, decision };
+const VALIDATORS = { threatModel, controlFile, decision, baseline };
 
 /** How many mistakes of one file are told: beyond that it is rather the wrong kind of file. */
 const MOST = 50;
@@ -28,7 +29,7 @@ export function requiredFields(kind: Kind): readonly string[] {
  */
 export function validate(kind: Kind, doc: Doc, options: ValidateOptions = {}): Mistake[] {
   const validator = VALIDATORS[kind];
-  if (validator(doc.value)) return [];
+  if (validator(doc.value)) return inconsistencies(kind, doc);
   const { schema, file } = schemaOf(kind);
   const { required: _elsewhere, ...lenient } = schema;
   const found: Flaw[] = [];

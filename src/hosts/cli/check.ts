@@ -11,6 +11,7 @@ import { required } from '../required.ts';
 import { today } from '../today.ts';
 import type { Command } from './arguments.ts';
 import { openTarget } from './target.ts';
+import { historyOf } from './working-tree.ts';
 
 /** Runs `threatlint check`: what to print, and the exit code. Throws a UsageError where nothing could be looked at. */
 export async function runCheck(
@@ -27,10 +28,7 @@ export async function runCheck(
       ...(base === undefined ? {} : { base: base.ok ? assessed(base.value.commit) : base }),
       occasion: base === undefined ? 'scan' : 'pull-request',
       today: command.today ?? today(),
-      withHistory: async () => {
-        const head = await repository.head();
-        return head.ok ? history.ancestry([head.value]) : head;
-      },
+      withHistory: historyOf(repository, history),
     }),
   );
   const output = reporters[command.format](report, { color: wantsColor(command.format), all: command.all });

@@ -7,6 +7,7 @@ Usage
   threatlint inventory [directory]           what is deployed, and which model has it
   threatlint replay [--since 90d]            what the gate would have said of the past
   threatlint init [directory]                a control file and first models to start from
+  threatlint baseline [--prune] [directory]  keep the findings that are there now
   threatlint explain <rule>                  why a rule exists, and what satisfies it
   threatlint rules [--format text|json]      every rule, with its severity
 
@@ -20,7 +21,8 @@ Options of check
   --help, --version
 
 diff, inventory and replay take --format text|json; diff and inventory markdown
-as well; replay and init take --today.
+as well; replay, init and baseline take --today. baseline --prune only removes
+entries that are closed; --grow lets an existing baseline gain some.
 
 Exit codes
   0  clean

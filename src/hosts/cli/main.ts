@@ -24,6 +24,8 @@ async function main(args: readonly string[]): Promise<number> {
         return show(await (await import('./inventory.ts')).runInventory(command.directory, command.format));
       case 'replay':
         return show(await (await import('./replay.ts')).runReplay(command));
+      case 'baseline':
+        return show(await (await import('./baseline.ts')).runBaseline(command));
       case 'init':
         return show(await (await import('./init.ts')).runInit(command));
     }
