@@ -47,7 +47,7 @@ type Change = (document: Document, path: readonly unknown[]) => boolean;
 
 async function edit(text: string, path: readonly Key[], change: Change): Promise<EditResult> {
   // Its cold start costs more than reading a model, and most runs edit nothing.
-  const yaml = await import('yaml');
+  const yaml = await import('./library.ts');
   const shown = path.join('.');
   const lines = text.replace(/^\uFEFF/, '').replace(/\r\n/g, '\n');
   try {
@@ -75,7 +75,7 @@ async function edit(text: string, path: readonly Key[], change: Change): Promise
   }
 }
 
-type Yaml = typeof import('yaml');
+type Yaml = typeof import('./library.ts');
 
 /** The path in the library's terms: keys that look like numbers are numbers to it, and text to our reader. */
 function keysOf(
