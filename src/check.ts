@@ -105,6 +105,11 @@ export async function check(request: CheckRequest): Promise<Assessed<Report>> {
     decisions: readDecisions(headReading.documents),
     baseline: readBaseline((baseReading ?? headReading).documents),
     known: atBase && fingerprints(runRules(stateRules, atBase, circumstances).drafts),
+    firstModels: new Set(
+      baseReading === undefined
+        ? []
+        : headReading.models.map(({ id }) => id).filter(id => !baseModels.some(model => model.id === id)),
+    ),
     onlyGroup: adopting ? 'document' : undefined,
   };
   const findings = judge(run.drafts, policy).sort(compareFindings);

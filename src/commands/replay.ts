@@ -94,6 +94,7 @@ function judged(comparison: Comparison, commit: Oid, date: Day): Replayed {
       decisions: readDecisions(head.documents),
       baseline: undefined,
       known: undefined,
+      firstModels: new Set(),
       onlyGroup: undefined,
     },
   );

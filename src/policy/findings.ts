@@ -1,6 +1,6 @@
 import type { Control, Mode } from '../core/control.ts';
 import type { Day } from '../core/dates.ts';
-import type { Finding } from '../core/finding.ts';
+import type { Draft, Finding } from '../core/finding.ts';
 import { fingerprint } from '../engine/fingerprint.ts';
 import type { RuleDraft } from '../engine/rules.ts';
 import { type KeptFindings, keptExcuse } from './baseline.ts';
@@ -18,6 +18,8 @@ export interface Policy {
   readonly baseline: KeptFindings | undefined;
   /** Fingerprints of the base; undefined where there is no base, so that everything is new. */
   readonly known: ReadonlySet<string> | undefined;
+  /** Ids of the models that the base does not have. */
+  readonly firstModels: ReadonlySet<string>;
   /** Only findings of this group can fail the run; undefined for all. */
   readonly onlyGroup: string | undefined;
 }
@@ -36,7 +38,7 @@ export function judge(drafts: readonly RuleDraft[], policy: Policy): Finding[] {
       (draft.decidable && answer(draft.decidable, policy.decisions, policy.today)) ??
       keptExcuse(rule, print, policy.baseline);
     const allowed =
-      canFail(policy.mode, rule, memory) &&
+      canFail(policy.mode, rule, { ...memory, firstModel: isAbout(draft, policy.firstModels) }) &&
       (policy.onlyGroup === undefined || rule.id.startsWith(`${policy.onlyGroup}/`));
     const snippet =
       draft.snippet ??
@@ -55,6 +57,10 @@ export function judge(drafts: readonly RuleDraft[], policy: Policy): Finding[] {
     });
   }
   return [...findings.values()];
+}
+
+function isAbout({ subject }: Draft, models: ReadonlySet<string>): boolean {
+  return models.has(subject.split('/', 1)[0] ?? '');
 }
 
 /** The fingerprints of what rules found at base. */
