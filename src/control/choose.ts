@@ -16,9 +16,10 @@ export function chooseControl(head: Reading, base: Reading | undefined): ChosenC
   if (judged !== undefined) {
     const control = readControl(judged);
     if (control !== undefined) return { control, adopting: false, notes: [] };
+    const instead = withoutMistakes(judged);
     const where = base === undefined ? '' : ' at base';
-    const note = `\`${CONTROL_PATH}\`${where} has mistakes, so the defaults count in this run, in the mode that it names.`;
-    return { control: withoutMistakes(judged), adopting: false, notes: [note] };
+    const note = `\`${CONTROL_PATH}\`${where} has mistakes, so the defaults count in this run${instead === DEFAULT_CONTROL ? '' : ', in the mode that it names'}.`;
+    return { control: instead, adopting: false, notes: [note] };
   }
   const adopted = fileOf(head);
   if (adopted === undefined) return { control: DEFAULT_CONTROL, adopting: false, notes: [] };
