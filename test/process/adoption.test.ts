@@ -158,6 +158,10 @@ describe('threatlint baseline', () => {
     const run = check(repository, ['--base', 'main']);
     expect(run.code).toBe(0);
     expect(run.stdout).toMatch(/notice\[validation\/baseline-entry-idle\]: .*no longer found/);
+    const before = textOf(repository, BASELINE_PATH);
+    expect(check(repository, ['--fix']).code).toBe(0);
+    const fixed = textOf(repository, BASELINE_PATH);
+    repository.write({ [BASELINE_PATH]: before });
     expect(baseline(repository, '--prune')).toMatchObject({
       code: 0,
       stderr: '',
@@ -165,6 +169,7 @@ describe('threatlint baseline', () => {
     });
     expect(textOf(repository, BASELINE_PATH).match(/since:/g)).toHaveLength(1);
     expect(textOf(repository, BASELINE_PATH)).toMatch(/^# Findings that were there/);
+    expect(textOf(repository, BASELINE_PATH)).toBe(fixed);
     expect(check(repository, ['--base', 'main']).stdout).not.toContain('baseline-entry-idle');
     expect(baseline(repository, '--prune').stdout).toContain('every entry is needed');
   });

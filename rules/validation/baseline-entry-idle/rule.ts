@@ -1,5 +1,5 @@
 import type { IdleEntry } from '../../../src/core/baseline.ts';
-import type { Severity } from '../../../src/core/finding.ts';
+import type { Draft } from '../../../src/core/finding.ts';
 import { defineRule } from '../../../src/core/rule.ts';
 import { quote } from '../../../src/validation/quote.ts';
 
@@ -21,7 +21,7 @@ export const baselineEntryIdle = defineRule({
 });
 
 /** A severity of its own, so that no level makes the pull request that closes a gap fail for it. */
-function told({ kept, why }: IdleEntry): { message: string; remedy: string; severity: Severity } {
+function told({ kept, why }: IdleEntry): Pick<Draft, 'message' | 'remedy' | 'severity' | 'fix'> {
   const rule = quote(kept.rule);
   const finding = `${rule} of ${quote(kept.subject)}`;
   switch (why) {
@@ -30,6 +30,10 @@ function told({ kept, why }: IdleEntry): { message: string; remedy: string; seve
         message: `the baseline keeps ${finding}, which is no longer found`,
         remedy: 'Remove the entry: `threatlint baseline --prune` does.',
         severity: 'notice',
+        fix: {
+          title: `Remove ${finding} from the baseline`,
+          edits: [{ do: 'remove', path: kept.path, at: ['kept', kept.fingerprint] }],
+        },
       };
     case 'unknown-rule':
       return {

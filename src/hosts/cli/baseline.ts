@@ -12,6 +12,7 @@ import { UsageError } from '../usage.ts';
 import type { Command } from './arguments.ts';
 import { openTarget } from './target.ts';
 import { historyOf } from './working-tree.ts';
+import { replaceFile } from './write.ts';
 
 /** Writes the baseline, or removes what excuses nothing from it. Code 1: it would grow, and nobody said that it may. */
 export async function runBaseline(
@@ -29,11 +30,12 @@ export async function runBaseline(
       withHistory: historyOf(repository),
     }),
   );
-  const file = join(repository.root, folder, BASELINE_PATH);
+  const root = join(repository.root, folder);
+  const file = join(root, BASELINE_PATH);
   const old = existing(file);
   const done = command.prune
-    ? await prune(file, old, report)
-    : await keep(file, old, report, command.grow, day);
+    ? await prune(root, old, report)
+    : await keep(root, old, report, command.grow, day);
   const gaps = report.notAssessed.map(({ what, why, remedy }) => `not assessed: ${what}: ${why}. ${remedy}`);
   return {
     output: `${[...done.lines, ...gaps].map(visible).join('\n')}\n`,
@@ -46,32 +48,33 @@ interface Done {
   readonly refused?: boolean;
 }
 
-async function prune(file: string, old: string | undefined, report: Report): Promise<Done> {
+async function prune(root: string, old: string | undefined, report: Report): Promise<Done> {
   if (old === undefined)
     throw new UsageError(`there is no \`${BASELINE_PATH}\``, 'There is nothing to remove.');
   const idle = idleEntries(report);
   if (idle.size === 0) return { lines: [`${BASELINE_PATH}: every entry is needed`] };
-  writeFileSync(file, written(await pruned(old, idle)));
+  replaceFile(root, BASELINE_PATH, written(await pruned(old, idle)));
   return { lines: [`${BASELINE_PATH}: ${counted(idle.size)} removed`] };
 }
 
 async function keep(
-  file: string,
+  root: string,
   old: string | undefined,
   report: Report,
   grow: boolean,
   day: string,
 ): Promise<Done> {
   const fresh = toKeep(report);
+  const file = join(root, BASELINE_PATH);
   if (old === undefined) {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, written(newBaseline(fresh, day)), { flag: 'wx' });
     return { lines: [`${BASELINE_PATH}: ${counted(fresh.length)} written`] };
   }
-  const removed = await prune(file, old, report);
+  const removed = await prune(root, old, report);
   if (fresh.length === 0) return removed;
   if (grow) {
-    writeFileSync(file, written(grown(readFileSync(file, 'utf8'), fresh, day)));
+    replaceFile(root, BASELINE_PATH, written(grown(readFileSync(file, 'utf8'), fresh, day)));
     return { lines: [...removed.lines, `${BASELINE_PATH}: ${counted(fresh.length)} added`] };
   }
   return {
