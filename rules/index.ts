@@ -36,11 +36,18 @@ import { unknownReference } from './threats/unknown-reference/rule.ts';
 import { architectureChangeWithoutModel } from './validation/architecture-change-without-model/rule.ts';
 import { baselineEntryIdle } from './validation/baseline-entry-idle/rule.ts';
 import { baselineGrown } from './validation/baseline-grown/rule.ts';
+import { decisionExpired } from './validation/decision-expired/rule.ts';
+import { decisionWithoutEffect } from './validation/decision-without-effect/rule.ts';
 import { evidenceMissing } from './validation/evidence-missing/rule.ts';
+import { looserThanPolicy } from './validation/looser-than-policy/rule.ts';
+import { policyLoosened } from './validation/policy-loosened/rule.ts';
+import { policyUnprotected } from './validation/policy-unprotected/rule.ts';
 import { reviewDateChanged } from './validation/review-date-changed/rule.ts';
 import { reviewInTheFuture } from './validation/review-in-the-future/rule.ts';
 import { reviewWithoutRoles } from './validation/review-without-roles/rule.ts';
 import { staleModel } from './validation/stale-model/rule.ts';
+import { suppressionWithoutEffect } from './validation/suppression-without-effect/rule.ts';
+import { workflowChanged } from './validation/workflow-changed/rule.ts';
 
 /** Every rule, in the order in which they are listed: by question, then by name. */
 export const RULES: readonly AnyRule[] = [
@@ -81,9 +88,19 @@ export const RULES: readonly AnyRule[] = [
   architectureChangeWithoutModel,
   baselineEntryIdle,
   baselineGrown,
+  decisionExpired,
+  decisionWithoutEffect,
   evidenceMissing,
+  looserThanPolicy,
+  policyLoosened,
+  policyUnprotected,
   reviewDateChanged,
   reviewInTheFuture,
   reviewWithoutRoles,
   staleModel,
+  suppressionWithoutEffect,
+  workflowChanged,
 ];
+
+/** Every rule by its id. */
+export const RULES_BY_ID: ReadonlyMap<string, AnyRule> = new Map(RULES.map(rule => [rule.id, rule]));

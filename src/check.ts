@@ -1,23 +1,24 @@
-import { RULES } from '../rules/index.ts';
+import { RULES, RULES_BY_ID } from '../rules/index.ts';
 import { chooseControl } from './control/choose.ts';
 import { modeOn, nextTightening } from './control/mode.ts';
+import type { OrganisationPolicy } from './control/organisation.ts';
 import { type Assessed, assessed, type Gap } from './core/assessed.ts';
 import type { Mode } from './core/control.ts';
 import type { Day } from './core/dates.ts';
-import type { Need } from './core/evidence.ts';
 import type { Report } from './core/report.ts';
-import type { AnyRule, Occasion } from './core/rule.ts';
+import type { Occasion } from './core/rule.ts';
 import type { Oid, RepoPath } from './core/source.ts';
-import { type Circumstances, type RuleRun, runRules, type Side } from './engine/rules.ts';
 import { gather } from './evidence/gather.ts';
+import { gatherPolicyFiles } from './evidence/policy-files.ts';
 import type { Repository } from './git/repository.ts';
 import { checkFiles, type Reading } from './models/checked.ts';
 import { underHeadIds } from './models/renamed.ts';
 import { planRun } from './plan.ts';
-import { baselineEvidence, readBaseline } from './policy/baseline.ts';
-import { readDecisions } from './policy/decisions.ts';
-import { fingerprints, judge } from './policy/findings.ts';
+import { readBaseline } from './policy/baseline.ts';
+import { judge } from './policy/findings.ts';
+import { hear } from './policy/hear.ts';
 import { baselineNote, editionNote, tighteningNote } from './policy/notes.ts';
+import { policyOfRun } from './policy/run.ts';
 import { stricter } from './policy/stricter.ts';
 import { outcomeOf } from './policy/verdict.ts';
 import { compareFindings } from './report/order.ts';
@@ -36,6 +37,10 @@ export interface CheckRequest {
   readonly occasion: Occasion;
   /** The branch that is merged into, where the host knows it. */
   readonly target?: { readonly branch: string; readonly isDefault: boolean };
+  /** The organisation's policy, above the control file. */
+  readonly organisation?: OrganisationPolicy;
+  /** The workflow file of this repository that the run comes from, where the host knows it. */
+  readonly workflow?: RepoPath;
   readonly today: Day;
   /** A repository with the whole history: fetched on the first call, and only then. */
   readonly withHistory: () => Promise<Assessed<Repository>>;
@@ -60,7 +65,13 @@ export async function check(request: CheckRequest): Promise<Assessed<Report>> {
   const headReading = checkFiles(folders.head.files);
   const baseReading = folders.base && checkFiles(folders.base.files);
 
-  const { control, adopting, notes } = chooseControl(headReading, baseReading);
+  const chosen = chooseControl({
+    head: headReading,
+    base: baseReading,
+    organisation: request.organisation,
+    registry: RULES_BY_ID,
+  });
+  const { control, adopting } = chosen;
   const guarded = target === undefined || target.isDefault || control.branches.includes(target.branch);
   const plan = planRun(RULES, {
     control,
@@ -70,6 +81,7 @@ export async function check(request: CheckRequest): Promise<Assessed<Report>> {
   });
   const baseModels = baseReading === undefined ? [] : underHeadIds(baseReading.models, headReading.models);
   const models = stricter(headReading.models, baseModels);
+  const filesOfPolicy = gatherPolicyFiles(snapshot, request.workflow);
   const gathering = await gather({
     plan,
     snapshot,
@@ -82,29 +94,34 @@ export async function check(request: CheckRequest): Promise<Assessed<Report>> {
     withHistory: request.withHistory,
   });
 
-  const circumstances = { today, occasion, control };
-  const run = runAtHead(plan.rules, { ...headReading, models, evidence: gathering.evidence }, circumstances, {
+  const policy = policyOfRun(chosen, await filesOfPolicy, {
+    today,
     head: headReading,
-    base: baseReading,
+    base: baseReading && { ...baseReading, models: baseModels },
   });
-  // What base says only matters to findings of head: a rule that found nothing has nothing to compare.
-  const found = new Set(run.drafts.map(({ rule }) => rule));
-  const stateRules = plan.rules.filter(
-    rule => rule.judges === 'state' && found.has(rule) && !aboutBaseline(rule),
-  );
-  const atBase = baseReading && {
-    ...baseReading,
-    models: baseModels,
-    evidence: gathering.atBase,
-  };
+  const heard = hear({
+    rules: plan.rules,
+    head: {
+      ...headReading,
+      models,
+      evidence: { ...gathering.evidence, policy: assessed(policy.head) },
+    },
+    base: baseReading && {
+      ...baseReading,
+      models: baseModels,
+      evidence: { ...gathering.atBase, policy: assessed(policy.base) },
+    },
+    circumstances: { today, occasion, control },
+  });
   const mode = modeOn(control, today);
-  const policy = {
+  const weighing = {
     control,
     mode,
     today,
-    decisions: readDecisions(headReading.documents),
+    decisions: policy.decisions,
+    suppressions: heard.suppressions,
     baseline: readBaseline((baseReading ?? headReading).documents),
-    known: atBase && fingerprints(runRules(stateRules, atBase, circumstances).drafts),
+    known: heard.known,
     firstModels: new Set(
       baseReading === undefined
         ? []
@@ -112,16 +129,18 @@ export async function check(request: CheckRequest): Promise<Assessed<Report>> {
     ),
     onlyGroup: adopting ? 'document' : undefined,
   };
-  const findings = judge(run.drafts, policy).sort(compareFindings);
+  const findings = judge(heard.drafts, weighing).sort(compareFindings);
   const failing = (then: Mode) =>
-    judge(run.drafts, { ...policy, mode: then, onlyGroup: undefined }).filter(({ blocks }) => blocks).length;
+    judge(heard.drafts, { ...weighing, mode: then, onlyGroup: undefined }).filter(({ blocks }) => blocks)
+      .length;
+  const notes = [...chosen.notes, ...policy.notes, ...heard.notes];
 
   const unread = unreadModels(headReading, baseReading);
   const notAssessed = [
     ...snapshot.gaps,
     ...folders.head.gaps,
     ...gathering.gaps,
-    ...run.gaps,
+    ...heard.gaps,
     ...unread.fresh,
   ];
   return assessed({
@@ -139,7 +158,7 @@ export async function check(request: CheckRequest): Promise<Assessed<Report>> {
     notes: [
       ...notes,
       ...(guarded ? [] : [unguardedNote(target.branch)]),
-      ...baselineNote(mode, policy.known !== undefined, policy.baseline !== undefined),
+      ...baselineNote(mode, heard.known !== undefined, weighing.baseline !== undefined),
       ...tighteningNote(nextTightening(control, today), today, failing),
       ...editionNote(findings, plan.rules, control),
     ],
@@ -152,36 +171,6 @@ export async function check(request: CheckRequest): Promise<Assessed<Report>> {
     changes: gathering.changes,
     version: VERSION,
   });
-}
-
-function aboutBaseline({ needs }: AnyRule): boolean {
-  return (needs as readonly Need[]).includes('baseline');
-}
-
-/** Rules about the baseline come last: whether an entry still holds is known when the others have spoken. */
-function runAtHead(
-  rules: readonly AnyRule[],
-  side: Side,
-  circumstances: Circumstances,
-  readings: { readonly head: Reading; readonly base: Reading | undefined },
-): RuleRun {
-  const run = runRules(
-    rules.filter(rule => !aboutBaseline(rule)),
-    side,
-    circumstances,
-  );
-  const evidence = baselineEvidence({
-    ...readings,
-    all: RULES,
-    ran: run.ran,
-    found: fingerprints(run.drafts),
-  });
-  const late = runRules(
-    rules.filter(aboutBaseline),
-    { ...side, evidence: { ...side.evidence, baseline: assessed(evidence) } },
-    circumstances,
-  );
-  return { ...run, drafts: [...run.drafts, ...late.drafts] };
 }
 
 /** Models that cannot be read: what other rules would say of them is unknown. Known where base had the same fault. */

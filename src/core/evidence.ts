@@ -2,7 +2,9 @@ import type { Change, Component, ComponentKey } from './architecture.ts';
 import type { Assessed } from './assessed.ts';
 import type { BaselineEvidence } from './baseline.ts';
 import type { Model } from './model.ts';
+import type { PolicyEvidence } from './policy.ts';
 import type { RepoPath } from './source.ts';
+import type { IdleSuppression } from './suppression.ts';
 import type { Tree, TreeDifference } from './tree.ts';
 
 /** When a model was last vouched for. Dates are `YYYY-MM-DD`, in UTC. */
@@ -42,6 +44,10 @@ export interface Evidence {
   readonly baseModels: readonly Model[];
   /** The baseline at head, held against what the other rules found: known only after they ran. */
   readonly baseline: BaselineEvidence;
+  /** The policy of the run, and what the change does to it. */
+  readonly policy: PolicyEvidence;
+  /** The suppressions in the models that do nothing, once all other rules have been heard. */
+  readonly suppressions: readonly IdleSuppression[];
 }
 export type Need = keyof Evidence;
 

@@ -1,10 +1,10 @@
 import type { BaselineEvidence, IdleEntry, Kept } from '../core/baseline.ts';
 import { type CheckedFile, isObject } from '../core/document.ts';
+import type { Need } from '../core/evidence.ts';
 import type { Excuse } from '../core/finding.ts';
 import type { AnyRule } from '../core/rule.ts';
 import { fingerprint } from '../engine/fingerprint.ts';
 import type { Baseline, Kept as Entry } from '../generated/baseline.ts';
-import type { Reading } from '../models/checked.ts';
 
 /** The entries of a baseline, by fingerprint, in the order of the file. */
 export type KeptFindings = ReadonlyMap<string, Kept>;
@@ -29,10 +29,11 @@ export function readBaseline(documents: readonly CheckedFile[]): KeptFindings | 
 
 /**
  * Whether a baseline may keep the findings of a rule. What a change does and what the calendar does are never old
- * debts: the one is new by its nature, the other has a date that can be set anew.
+ * debts: the one is new by its nature, the other has a date that can be set anew. And no baseline excuses what weakens the
+ * policy that it is part of.
  */
-export function mayKeep({ judges }: AnyRule): boolean {
-  return judges === 'state';
+export function mayKeep({ judges, needs }: AnyRule): boolean {
+  return judges === 'state' && !(needs as readonly Need[]).includes('policy');
 }
 
 /** The excuse that a baseline has for a finding. */
@@ -46,10 +47,14 @@ export function keptExcuse(
   return { by: 'baseline', because: kept.because ?? `kept since ${kept.since}`, path: kept.path };
 }
 
+interface Documents {
+  readonly documents: readonly CheckedFile[];
+}
+
 /** What was judged at head, for telling which entries are idle. */
 export interface Judged {
-  readonly head: Reading;
-  readonly base: Reading | undefined;
+  readonly head: Documents;
+  readonly base: Documents | undefined;
   /** Every rule that there is, those that were run, and what they found. */
   readonly all: readonly AnyRule[];
   readonly ran: ReadonlySet<AnyRule>;
@@ -76,7 +81,7 @@ export function baselineEvidence({ head, base, all, ran, found }: Judged): Basel
 }
 
 /** The fingerprints that the base's baseline names, whether or not it is without mistakes. */
-function printsOf({ documents }: Reading): ReadonlySet<string> {
+function printsOf({ documents }: Documents): ReadonlySet<string> {
   const value = documents.find(({ kind }) => kind === 'baseline')?.docs[0]?.value;
   const kept = isObject(value) ? value['kept'] : undefined;
   return new Set(isObject(kept) ? Object.keys(kept) : []);

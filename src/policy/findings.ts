@@ -1,21 +1,25 @@
 import type { Control, Mode } from '../core/control.ts';
 import type { Day } from '../core/dates.ts';
 import type { Draft, Finding } from '../core/finding.ts';
+import type { Suppression } from '../core/suppression.ts';
 import { fingerprint } from '../engine/fingerprint.ts';
 import type { RuleDraft } from '../engine/rules.ts';
 import { type KeptFindings, keptExcuse } from './baseline.ts';
 import { answer, decisionFile, type RecordedDecision } from './decisions.ts';
 import { severityOf } from './levels.ts';
 import { canFail } from './modes.ts';
+import { suppressed } from './suppressions.ts';
 
 /** What decides how a draft counts. */
 export interface Policy {
   readonly control: Control;
   readonly mode: Mode;
   readonly today: Day;
+  /** The decisions that count. */
   readonly decisions: readonly RecordedDecision[];
   /** The baseline that counts: that of the base, or of head where there is no base. */
   readonly baseline: KeptFindings | undefined;
+  readonly suppressions: readonly Suppression[];
   /** Fingerprints of the base; undefined where there is no base, so that everything is new. */
   readonly known: ReadonlySet<string> | undefined;
   /** Ids of the models that the base does not have. */
@@ -35,7 +39,8 @@ export function judge(drafts: readonly RuleDraft[], policy: Policy): Finding[] {
     const confidence = draft.confidence ?? rule.confidence;
     const introduced = rule.judges !== 'state' || policy.known === undefined || !policy.known.has(print);
     const excuse =
-      (draft.decidable && answer(draft.decidable, policy.decisions, policy.today)) ??
+      (draft.decidable && answer(draft.decidable, policy.decisions)) ??
+      suppressed(rule.id, draft, policy.suppressions, policy.today) ??
       keptExcuse(rule, print, policy.baseline);
     const allowed =
       canFail(policy.mode, rule, { ...memory, firstModel: isAbout(draft, policy.firstModels) }) &&

@@ -4,7 +4,7 @@ import type { Kind } from './schema.ts';
 
 /** Mistakes of a document that matches its schema and yet cannot hold: what a schema cannot say. */
 export function inconsistencies(kind: Kind, doc: Doc): Mistake[] {
-  if (kind !== 'controlFile' || !isObject(doc.value)) return [];
+  if ((kind !== 'controlFile' && kind !== 'policy') || !isObject(doc.value)) return [];
   return [...unknownEdition(doc, doc.value), ...backwards(doc, doc.value)];
 }
 

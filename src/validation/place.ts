@@ -9,6 +9,7 @@ const ROOTS: Readonly<Record<Kind, string>> = {
   controlFile: 'the control file',
   decision: 'the decision',
   baseline: 'the baseline',
+  policy: 'the policy',
 };
 
 /** What one entry of an outermost map or list is called. */

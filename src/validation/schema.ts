@@ -42,13 +42,14 @@ export interface Scoped {
   readonly file: string;
 }
 
-export type Kind = 'threatModel' | 'controlFile' | 'decision' | 'baseline';
+export type Kind = 'threatModel' | 'controlFile' | 'decision' | 'baseline' | 'policy';
 
 const FILES: Readonly<Record<Kind, string>> = {
   threatModel: 'threat-model.json',
   controlFile: 'control-file.json',
   decision: 'decision.json',
   baseline: 'baseline.json',
+  policy: 'policy.json',
 };
 const BY_FILE = schemas as unknown as Readonly<Record<string, Schema>>;
 

@@ -1,5 +1,5 @@
 import type { Doc, Mistake } from '../core/document.ts';
-import { baseline, controlFile, decision, threatModel } from '../generated/validators.js';
+import { baseline, controlFile, decision, policy, threatModel } from '../generated/validators.js';
 import { inconsistencies } from './consistent.ts';
 import { flaws } from './explain.ts';
 import { fixOf } from './fix.ts';
@@ -14,7 +14,7 @@ export interface ValidateOptions {
   readonly part?: boolean;
 }
 
-const VALIDATORS = { threatModel, controlFile, decision, baseline };
+const VALIDATORS = { threatModel, controlFile, decision, baseline, policy };
 
 /** How many mistakes of one file are told: beyond that it is rather the wrong kind of file. */
 const MOST = 50;

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type CliRun, runCli } from '../support/cli.ts';
-import { createRepository, type Files, type TestRepository } from '../support/repository.ts';
+import { createRepository, type Files, type TestRepository, temporaryFolder } from '../support/repository.ts';
 import { MODEL, OPEN_DATABASE, SHOP } from '../support/shop.ts';
 
 const CONTROL_PATH = 'threat-model/threatlint.yaml';
@@ -263,5 +263,30 @@ describe('first reviews', () => {
     expect(days[2]).toBeGreaterThan(days[1] ?? 0);
     expect(days[2]).toBeLessThan(24);
     expect(days[3]).toBe(24);
+  });
+});
+
+describe('a control file that changes its days', () => {
+  it('is told as looser or tighter, and one that puts off its day is judged by the old one', () => {
+    const repository = repositoryWith({ [CONTROL_PATH]: control('{enforce: 2026-11-20}') });
+    repository.write({ [CONTROL_PATH]: control('{enforce: 2027-11-20}'), 'infra/main.tf': OPEN_DATABASE });
+    const later = check(repository, ['--base', 'main']);
+    expect(later.code).toBe(1);
+    expect(later.stdout).toContain('`mode` `{enforce: 2026-11-20}` → `{enforce: 2027-11-20}`');
+    repository.git('checkout', '--', '.');
+    repository.write({ [CONTROL_PATH]: control('enforce') });
+    const earlier = check(repository, ['--base', 'main']);
+    expect(earlier.stdout).toContain(
+      'The policy is stricter once this is merged: `mode` `{enforce: 2026-11-20}` → `enforce`.',
+    );
+  });
+
+  it('cannot be laxer than its organisation', () => {
+    const repository = repositoryWith({ [CONTROL_PATH]: control('{enforce: 2027-01-15}') });
+    const policy = join(temporaryFolder(), 'policy.yaml');
+    writeFileSync(policy, 'version: 1\nmode: {enforce: 2026-11-20}\n');
+    repository.write({ 'infra/main.tf': OPEN_DATABASE });
+    const code = (today: string) => check(repository, ['--base', 'main', '--policy', policy], today).code;
+    expect([code('2026-11-19'), code('2026-11-20')]).toEqual([0, 1]);
   });
 });

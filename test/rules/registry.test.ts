@@ -18,6 +18,8 @@ const NEEDS = {
   changes: true,
   baseModels: true,
   baseline: true,
+  policy: true,
+  suppressions: true,
 } satisfies Record<Need, true>;
 
 /** What a rule may import: its own files, types and helpers that are pure. Nothing that reads, runs or reports. */

@@ -39,6 +39,7 @@ describe('a rule of a later edition than the control file pins', () => {
         mode: 'enforce',
         today: '2026-11-23',
         decisions: [],
+        suppressions: [],
         baseline: undefined,
         known: undefined,
         firstModels: new Set(),

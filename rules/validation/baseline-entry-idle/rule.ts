@@ -49,7 +49,7 @@ function told({ kept, why }: IdleEntry): Pick<Draft, 'message' | 'remedy' | 'sev
       };
     case 'never-kept':
       return {
-        message: `the baseline keeps ${finding}, and findings of this rule cannot be kept: they are about a change or about a date`,
+        message: `the baseline keeps ${finding}, and findings of this rule cannot be kept: they are about a change, a date or the policy`,
         remedy: 'Remove the entry; record a decision about the change, or set a new date.',
         severity: 'warning',
       };
