@@ -6,6 +6,7 @@ import { DEFAULT_CONTROL, readControl } from '../../src/control/control.ts';
 import { isObject } from '../../src/core/document.ts';
 import { runRules } from '../../src/engine/rules.ts';
 import { checkFiles } from '../../src/models/checked.ts';
+import { readBaseline } from '../../src/policy/baseline.ts';
 import { validate } from '../../src/validation/validate.ts';
 import { runCli } from '../support/cli.ts';
 import { createRepository } from '../support/repository.ts';
@@ -64,6 +65,14 @@ describe('the control files in the pages', () => {
 describe('the decisions in the pages', () => {
   it.each(blocks('yaml decision'))('$place', ({ text }) => {
     expect(validate('decision', document('threat-model/decisions/one.yaml', text))).toEqual([]);
+  });
+});
+
+describe('the baselines in the pages', () => {
+  it.each(blocks('yaml baseline'))('$place', ({ text }) => {
+    const { documents } = checkFiles([read('threat-model/baseline.yaml', text)]);
+    const kept = [...(readBaseline(documents)?.values() ?? [])];
+    expect(kept.map(({ genuine }) => genuine)).toEqual([true]);
   });
 });
 
