@@ -40,8 +40,14 @@ function partOf(unit: string): string {
     .replace(/\/[^/]*\.(ya?ml|json|template)$/, '');
 }
 
+/** What makes an editor complete and check the file by its schema. */
+function editorLine(schema: string): string {
+  return `# yaml-language-server: $schema=https://threatlint.dev/schema/v1/${schema}.json`;
+}
+
 function controlFile(): string {
   return [
+    editorLine('control-file'),
     'version: 1',
     `edition: ${EDITION}`,
     '# observe shows findings and fails nothing. Remove the line when the models are signed.',
@@ -59,6 +65,7 @@ function model(part: string, components: readonly Component[], today: Day): stri
   const identities = components.filter(({ kind }) => kind === 'identity');
   const elements = components.filter(({ kind }) => kind !== 'identity');
   const lines = [
+    editorLine('threat-model'),
     `# Written by \`threatlint init\` on ${today} from what the code deploys. Nobody has looked at it yet, so it counts as no`,
     '# model. Correct it, say what is missing (boundaries, flows, data, threats), and remove `generated` to sign it.',
     `name: ${JSON.stringify(part === '' ? 'System' : part)}`,

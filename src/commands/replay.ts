@@ -1,13 +1,9 @@
-import { architectureChangeWithoutModel as RULE } from '../../rules/validation/architecture-change-without-model/rule.ts';
 import { severityOf } from '../../rules/validation/architecture-change-without-model/severity.ts';
 import { type Assessed, assessed, type Gap } from '../core/assessed.ts';
 import type { Day } from '../core/dates.ts';
-import type { RuleContext } from '../core/rule.ts';
 import type { Oid, RepoPath } from '../core/source.ts';
 import type { Repository } from '../git/index.ts';
-import { underHeadIds } from '../models/renamed.ts';
-import { readDecisions } from '../policy/decisions.ts';
-import { judge } from '../policy/findings.ts';
+import { changeFindings } from './change-findings.ts';
 import { type Comparison, compareCommits } from './compare.ts';
 
 /** What the gate would have said of one commit of the main line. */
@@ -54,7 +50,7 @@ export async function* replay(request: ReplayRequest): AsyncGenerator<Assessed<R
 }
 
 function judged(comparison: Comparison, commit: Oid, date: Day): Replayed {
-  const { head, control, evidence, base, gaps } = comparison;
+  const { head, control, evidence, gaps } = comparison;
   const common = {
     commit,
     date,
@@ -75,26 +71,7 @@ function judged(comparison: Comparison, commit: Oid, date: Day): Replayed {
       other: telling.length - severe.length,
     };
   }
-  const context: RuleContext<'changes' | 'baseModels', Record<string, never>> = {
-    today: date,
-    occasion: 'pull-request',
-    control,
-    options: {},
-    models: head.models,
-    documents: head.documents,
-    unread: head.unread,
-    evidence: { changes: evidence, baseModels: underHeadIds(base?.models ?? [], head.models) },
-  };
-  const findings = judge(
-    [...RULE.check(context)].map(draft => ({ rule: RULE, draft })),
-    {
-      control,
-      today: date,
-      decisions: readDecisions(head.documents),
-      known: undefined,
-      onlyGroup: undefined,
-    },
-  );
+  const findings = changeFindings(comparison, control, date);
   const blocking = findings.filter(({ blocks }) => blocks).map(({ message }) => message);
   return { ...common, blocking, other: findings.length - blocking.length };
 }

@@ -1,3 +1,4 @@
+import type { Fix } from './fix.ts';
 import type { RepoPath, Source, Span } from './source.ts';
 
 /** A plain JSON value. Objects made by the reader have no prototype surprises: `__proto__` is an own key. */
@@ -37,6 +38,7 @@ export interface ReadFile {
 export interface Mistake extends Problem {
   /** The path of what it is about through the document's keys, such as `threats/tls-downgrade/mitigated`. */
   readonly subjectPath: string;
+  readonly fix?: Fix;
 }
 
 /** A file of the threat-model folder, read and held against the schema of what it is. */

@@ -1,3 +1,4 @@
+import type { Fix } from './fix.ts';
 import type { Span } from './source.ts';
 
 export const SEVERITIES = ['error', 'warning', 'notice'] as const;
@@ -47,6 +48,8 @@ export interface Draft {
   readonly remedy: string;
   readonly related?: readonly Related[];
   readonly snippet?: Snippet;
+  /** What `check --fix` does about it; only where nothing is left to decide. */
+  readonly fix?: Fix;
   /** The change that a decision file could answer; the policy prints the file, ready to paste. */
   readonly decidable?: Decidable;
   /** Instead of the rule's own, where the rule knows better for this case. */

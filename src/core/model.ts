@@ -160,6 +160,12 @@ export interface Dismissal extends Entity {
   readonly categories: ReadonlyMap<string, string>;
 }
 
+/** The roles that take part in a review, as its fields name them. */
+export const ROLES = ['engineering', 'security', 'product', 'operations', 'privacy'] as const;
+
+/** Why a review is held. */
+export const REVIEW_REASONS = ['initial', 'periodic', 'change', 'incident', 'audit'] as const;
+
 export interface Review {
   readonly date: string;
   readonly at: Span;
@@ -184,6 +190,8 @@ export interface Model {
   readonly carries: ReadonlySet<Feature>;
   /** Written by `threatlint init` and not yet signed: it counts as no model. */
   readonly generated: boolean;
+  /** The id by which findings know it, where its file was renamed. */
+  readonly was?: Id;
   readonly name?: string;
   readonly owner?: string;
   readonly criticality?: 'low' | 'moderate' | 'high' | 'critical';

@@ -3,10 +3,10 @@ import type { Collection, Id, Model } from './model.ts';
 
 /** The subject of a finding about one entity of a model. */
 export function entitySubject(model: Model, collection: Collection | 'dismissed', id: Id): Subject {
-  return `${model.id}/${collection}/${id}`;
+  return `${modelSubject(model)}/${collection}/${id}`;
 }
 
-/** The subject of a finding about a model as a whole. */
+/** The subject of a finding about a model as a whole: the id that it had first, so that a renamed file changes nothing. */
 export function modelSubject(model: Model): Subject {
-  return model.id;
+  return model.was ?? model.id;
 }

@@ -6,6 +6,7 @@ import type { Draft } from '../core/finding.ts';
 import type { Model } from '../core/model.ts';
 import type { AnyRule, Occasion, RuleContext } from '../core/rule.ts';
 import type { RepoPath } from '../core/source.ts';
+import { modelSubject } from '../core/subject.ts';
 
 /** What the rules are run on: one commit, as it was read. */
 export interface Side {
@@ -79,7 +80,7 @@ function isWithin(subject: string, prefix: string): boolean {
 /** The entities in whose shape there is a mistake, as the subjects of findings name them. */
 function damagedSubjects(documents: readonly CheckedFile[], models: readonly Model[]): string[] {
   const idOf = new Map(
-    models.flatMap(model => model.sources.map(source => [source.path, model.id] as const)),
+    models.flatMap(model => model.sources.map(source => [source.path, modelSubject(model)] as const)),
   );
   return documents.flatMap(file => {
     const id = idOf.get(file.source.path);

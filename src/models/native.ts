@@ -10,6 +10,7 @@ import {
   type Id,
   type Model,
   type Review,
+  ROLES,
 } from '../core/model.ts';
 import type { NonEmpty } from '../core/nonempty.ts';
 import { validate } from '../validation/validate.ts';
@@ -113,11 +114,11 @@ function readModel(id: Id, docs: NonEmpty<Doc>): Model {
 const CRITICALITIES = ['low', 'moderate', 'high', 'critical'] as const;
 
 /** The outermost texts of a model, each from the first document that has it. */
-function firstTexts(roots: readonly JsonObject[]): Pick<Model, 'name' | 'owner' | 'criticality'> {
+function firstTexts(roots: readonly JsonObject[]): Pick<Model, 'was' | 'name' | 'owner' | 'criticality'> {
   const { criticality: told, ...rest } = Object.assign(
     {},
-    ...roots.map(root => texts(root, 'name', 'owner', 'criticality')).reverse(),
-  ) as { name?: string; owner?: string; criticality?: string };
+    ...roots.map(root => texts(root, 'was', 'name', 'owner', 'criticality')).reverse(),
+  ) as { was?: string; name?: string; owner?: string; criticality?: string };
   const criticality = CRITICALITIES.find(known => known === told);
   return { ...rest, ...(criticality && { criticality }) };
 }
@@ -157,8 +158,6 @@ function readDismissed(doc: Doc): Model['dismissed'] {
     return withFields(new Entry(doc, map, id), { categories: new Map(reasons as [string, string][]) });
   });
 }
-
-const ROLES = ['engineering', 'security', 'product', 'operations', 'privacy'] as const;
 
 function readReviews(doc: Doc): Review[] {
   const list: Json | undefined = asMap(doc.value)['reviews'];

@@ -2,7 +2,7 @@ import { COLLECTIONS, type Model } from '../core/model.ts';
 
 /**
  * The models of base under the ids that they have at head, so that a renamed file brings no new findings. A model that
- * is gone is paired with one that appeared when more than half of all their entities' ids are the same.
+ * is gone is paired with one that appeared and says so in `was`, or when more than half of all their entities' ids are the same.
  */
 export function underHeadIds(base: readonly Model[], head: readonly Model[]): Model[] {
   const headIds = new Set(head.map(model => model.id));
@@ -10,9 +10,13 @@ export function underHeadIds(base: readonly Model[], head: readonly Model[]): Mo
   const appeared = head.filter(model => !baseIds.has(model.id));
   return base.map(model => {
     if (headIds.has(model.id)) return model;
-    const at = appeared.findIndex(candidate => likeness(model, candidate) > 0.5);
+    const said = appeared.findIndex(({ was }) => was === (model.was ?? model.id));
+    const at = said < 0 ? appeared.findIndex(candidate => likeness(model, candidate) > 0.5) : said;
     const [twin] = at < 0 ? [] : appeared.splice(at, 1);
-    return twin === undefined ? model : { ...model, id: twin.id };
+    if (twin === undefined) return model;
+    // The findings of both sides must know it by one name.
+    const { was: _was, ...rest } = model;
+    return { ...rest, id: twin.id, ...(twin.was === undefined ? {} : { was: twin.was }) };
   });
 }
 

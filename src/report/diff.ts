@@ -37,7 +37,10 @@ function text({ changes, models, gaps }: Difference): string {
     );
     for (const also of change.also) lines.push(`      the same in ${also.about.unit}`);
   }
-  lines.push(`models: ${count(models.length, 'change')}`, ...models.map(change => `  ${sentence(change)}`));
+  lines.push(
+    `models: ${count(models.length, 'change')}`,
+    ...models.map(change => `  ${entitySentence(change)}`),
+  );
   for (const gap of gaps) lines.push(`not assessed: ${gap.what}: ${gap.why}. ${gap.remedy}`);
   return `${lines.map(visible).join('\n')}\n`;
 }
@@ -48,7 +51,8 @@ function sign(change: Change): string {
 
 const SIGNS = { added: '+', removed: '-', changed: '~' } as const;
 
-function sentence({ model, collection, id, what, fields }: EntityChange): string {
+/** A change of a model: `~ shop/threats/tls: mitigate`. */
+export function entitySentence({ model, collection, id, what, fields }: EntityChange): string {
   const name = collection === undefined ? model : `${model}/${collection}/${id}`;
   return `${SIGNS[what]} ${name}${fields.length === 0 ? '' : `: ${fields.join(', ')}`}`;
 }
@@ -96,7 +100,7 @@ function markdown({ changes, models, gaps }: Difference): string {
     );
   }
   lines.push('', `### Models: ${count(models.length, 'change')}`, '');
-  lines.push(...models.map(change => `- ${escapeMarkdown(sentence(change))}`));
+  lines.push(...models.map(change => `- ${escapeMarkdown(entitySentence(change))}`));
   if (gaps.length > 0) lines.push('', '### Not assessed', '');
   lines.push(
     ...gaps.map(gap => `- ${escapeMarkdown(`${gap.what}: ${gap.why}.`)} ${escapeMessage(gap.remedy)}`),

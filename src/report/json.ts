@@ -1,6 +1,7 @@
 import type { Change } from '../core/architecture.ts';
 import type { Gap } from '../core/assessed.ts';
 import type { Finding } from '../core/finding.ts';
+import type { FileEdit } from '../core/fix.ts';
 import { countFindings, type Report } from '../core/report.ts';
 import { visibleJson } from './escape.ts';
 import { place } from './position.ts';
@@ -40,7 +41,7 @@ export function json(report: Report, options: ReporterOptions = {}): string {
 function findingJson(finding: Finding, url: string): object {
   const { rule, severity, confidence, message, remedy, subject, key, fingerprint, introduced, blocks } =
     finding;
-  const { excuse, snippet, related = [] } = finding;
+  const { excuse, snippet, fix, related = [] } = finding;
   return {
     rule,
     severity,
@@ -56,8 +57,15 @@ function findingJson(finding: Finding, url: string): object {
     excuse: excuse === undefined ? null : { by: excuse.by, because: excuse.because, path: excuse.path },
     related: related.map(({ at, message: shown }) => ({ message: shown, ...place(at) })),
     snippet: snippet === undefined ? null : { path: snippet.path, text: snippet.text },
+    fix: fix === undefined ? null : { title: fix.title, edits: fix.edits.map(editJson) },
     url,
   };
+}
+
+function editJson(edit: FileEdit): object {
+  const { path, at } = edit;
+  const to = edit.do === 'rename' ? edit.to : edit.do === 'remove' ? null : edit.value;
+  return { path, at, do: edit.do, to };
 }
 
 function gapJson({ what, why, remedy, path }: Gap): object {

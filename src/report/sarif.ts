@@ -1,6 +1,7 @@
 import { RULES } from '../../rules/index.ts';
 import type { Gap } from '../core/assessed.ts';
 import type { Confidence, Finding, Severity } from '../core/finding.ts';
+import type { FileEdit } from '../core/fix.ts';
 import type { Report } from '../core/report.ts';
 import type { AnyRule } from '../core/rule.ts';
 import type { Span } from '../core/source.ts';
@@ -109,6 +110,7 @@ function findingResult(report: Report, finding: Finding): object {
           }),
         }),
     ...fingerprints(fingerprint),
+    ...sarifFixes(report, finding),
     ...(report.base === undefined ? {} : { baselineState: introduced ? 'new' : 'unchanged' }),
     suppressions:
       excuse === undefined
@@ -121,6 +123,32 @@ function findingResult(report: Report, finding: Finding): object {
             },
           ],
     properties: { confidence, blocks, subject, ...(key === undefined ? {} : { key }) },
+  };
+}
+
+/** A fix as replaced text, where its edits replace text: platforms know no other kind. */
+function sarifFixes(report: Report, { fix }: Finding): object {
+  if (fix === undefined) return {};
+  const changes = fix.edits.map(edit => replacement(report, edit));
+  if (changes.includes(undefined)) return {};
+  return { fixes: [{ description: text(fix.title), artifactChanges: changes }] };
+}
+
+/** Only words that need no quotes in any document, between the quotes that are there. */
+function replacement(report: Report, edit: FileEdit): object | undefined {
+  const to = edit.do === 'rename' ? edit.to : edit.do === 'set' ? edit.value : undefined;
+  const { span } = edit;
+  if (span === undefined || typeof to !== 'string' || !/^[A-Za-z][\w.-]*$/.test(to)) return undefined;
+  const [quote = ''] = /^["']/.exec(span.source.text.slice(span.start, span.end)) ?? [];
+  const { path, line, column, endLine, endColumn } = place(span);
+  return {
+    artifactLocation: artifact(report, path),
+    replacements: [
+      {
+        deletedRegion: { startLine: line, startColumn: column, endLine, endColumn },
+        insertedContent: { text: `${quote}${to}${quote}` },
+      },
+    ],
   };
 }
 

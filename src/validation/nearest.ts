@@ -57,3 +57,18 @@ export function editDistance(a: string, b: string): number {
 function at(row: readonly number[], index: number): number {
   return row[index] ?? Number.POSITIVE_INFINITY;
 }
+
+/**
+ * The candidate that was meant beyond doubt: the same but for capitals and what joins its words, or one slip away from a
+ * word of four letters or more, with no other candidate within two.
+ */
+export function certainlyMeant(name: string, candidates: readonly string[]): string | undefined {
+  if (name.length > LONGEST_NAME) return undefined;
+  const wanted = normal(name);
+  const same = candidates.find(candidate => candidate === wanted);
+  if (same !== undefined) return same;
+  const near = candidates.filter(candidate => editDistance(wanted, candidate) <= 2);
+  const [only, another] = near;
+  if (only === undefined || another !== undefined || only.length < 4) return undefined;
+  return editDistance(wanted, only) === 1 ? only : undefined;
+}

@@ -1,6 +1,7 @@
 import type { Doc, Mistake } from '../core/document.ts';
 import { controlFile, decision, threatModel } from '../generated/validators.js';
 import { flaws } from './explain.ts';
+import { fixOf } from './fix.ts';
 import type { Flaw } from './flaw.ts';
 import { phrase } from './phrase.ts';
 import { spanOf, subjectPath } from './place.ts';
@@ -50,11 +51,14 @@ export function validate(kind: Kind, doc: Doc, options: ValidateOptions = {}): M
 }
 
 function toProblem(kind: Kind, doc: Doc, flaw: Flaw): Mistake {
+  const at = spanOf(doc, flaw);
+  const fix = fixOf(flaw, at);
   return {
     kind: flaw.kind,
-    at: spanOf(doc, flaw),
+    at,
     subjectPath: subjectPath(flaw),
     ...phrase(kind, flaw),
+    ...(fix && { fix }),
   };
 }
 

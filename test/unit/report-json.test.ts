@@ -119,6 +119,7 @@ describe('json', () => {
         },
       ],
       snippet: { path: 'threat-model/decisions/db.yaml', text: 'component: db\n' },
+      fix: null,
       url: 'https://github.com/threatlint/threatlint/blob/main/rules/validation/architecture-change-without-model/README.md',
     });
     expect(value.findings[1]).toMatchObject({ key: null, excuse: null, snippet: null, related: [] });

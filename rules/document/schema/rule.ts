@@ -12,8 +12,9 @@ export const schema = defineRule({
   defaults: {},
   *check({ documents }) {
     for (const file of documents) {
-      for (const { kind, subjectPath, at, message, remedy } of file.mistakes) {
-        yield { at, subject: `${file.source.path}/${subjectPath}`, key: kind, message, remedy };
+      for (const { kind, subjectPath, at, message, remedy, fix } of file.mistakes) {
+        const subject = `${file.source.path}/${subjectPath}`;
+        yield { at, subject, key: kind, message, remedy, ...(fix && { fix }) };
       }
     }
   },

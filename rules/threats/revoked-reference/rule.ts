@@ -1,6 +1,6 @@
 import { defineRule } from '../../../src/core/rule.ts';
 import { entitySubject } from '../../../src/core/subject.ts';
-import { publicReferences, tableOf } from '../../../src/models/public-references.ts';
+import { publicReferences, rewritten, tableOf } from '../../../src/models/public-references.ts';
 
 export const revokedReference = defineRule({
   id: 'threats/revoked-reference',
@@ -17,6 +17,11 @@ export const revokedReference = defineRule({
       for (const { threat, reference, found } of publicReferences(model)) {
         if (found.is !== 'known' || found.entry.gone === undefined) continue;
         const { kind, id, entry } = found;
+        const [successor, ...others] = entry.now;
+        const fix =
+          others.length > 0 || successor === undefined
+            ? undefined
+            : rewritten(model, threat, reference, successor);
         const successors = entry.now.map(now => `\`${now}\` (${tableOf(kind.table).get(now)?.name})`);
         yield {
           at: reference.at,
@@ -27,6 +32,7 @@ export const revokedReference = defineRule({
             successors.length === 0
               ? 'Its publisher names no successor: look for what describes the threat today, or remove it.'
               : `Write ${successors.join(' or ')} instead.`,
+          ...(fix && { fix }),
         };
       }
     }

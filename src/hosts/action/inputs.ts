@@ -12,6 +12,8 @@ export interface Inputs {
   readonly today: Day;
   /** Where the JSON report is written; '' for a file in the runner's temporary folder. */
   readonly json: string;
+  /** Where the SARIF report is written; '' for none. */
+  readonly sarif: string;
 }
 
 /** Reads the inputs. Throws a UsageError that names the input and the remedy. */
@@ -30,5 +32,11 @@ export function readInputs(): Inputs {
       'Name a folder of the repository, such as `services/shop`.',
     );
   }
-  return { path, token: getInput('token'), today: day === '' ? today() : day, json: getInput('json') };
+  return {
+    path,
+    token: getInput('token'),
+    today: day === '' ? today() : day,
+    json: getInput('json'),
+    sarif: getInput('sarif'),
+  };
 }

@@ -56,7 +56,7 @@ async function run(env: NodeJS.ProcessEnv): Promise<number> {
       withHistory: () => history.ancestry([head]),
     }),
   );
-  publish(report, inputs.json, env);
+  publish(report, inputs, env);
   return EXIT_CODES[report.outcome];
 }
 

@@ -12,16 +12,21 @@ import { UsageError } from '../usage.ts';
 /** GitHub drops a step summary over 1 MiB as a whole; a step may already have written to it. */
 const SUMMARY_BYTES = 900_000;
 
-/** Says what came out: log, annotations, step summary, JSON file and outputs. */
-export function publish(report: Report, jsonPath: string, env: NodeJS.ProcessEnv): void {
+/** Says what came out: log, annotations, step summary, files and outputs. */
+export function publish(
+  report: Report,
+  files: { readonly json: string; readonly sarif: string },
+  env: NodeJS.ProcessEnv,
+): void {
   const lines = [
     guardedLog(reporters.text(report, { color: true }), randomUUID()).trimEnd(),
     ...annotations(report),
     verdict(report),
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
-  const json = jsonPath === '' ? join(env['RUNNER_TEMP'] ?? '.', 'threatlint.json') : jsonPath;
-  writeReport(json, reporters.json(report));
+  const json = files.json === '' ? join(env['RUNNER_TEMP'] ?? '.', 'threatlint.json') : files.json;
+  writeReport('json', json, reporters.json(report));
+  if (files.sarif !== '') writeReport('sarif', files.sarif, reporters.sarif(report));
   const summary = env['GITHUB_STEP_SUMMARY'];
   if (summary !== undefined && summary !== '') {
     const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_SHA: commit } = env;
@@ -45,13 +50,13 @@ export function publish(report: Report, jsonPath: string, env: NodeJS.ProcessEnv
   setOutput('json', json);
 }
 
-function writeReport(path: string, text: string): void {
+function writeReport(format: 'json' | 'sarif', path: string, text: string): void {
   try {
     writeFileSync(path, text);
   } catch (error) {
     throw new UsageError(
-      `the JSON report cannot be written to \`${path}\` (${(error as NodeJS.ErrnoException).code})`,
-      'Name a file in a folder that exists as the input `json`, or leave it out.',
+      `the report cannot be written to \`${path}\` (${(error as NodeJS.ErrnoException).code})`,
+      `Name a file in a folder that exists as the input \`${format}\`, or leave it out.`,
     );
   }
 }

@@ -4,6 +4,7 @@ import type { DiffFormat } from '../../report/diff.ts';
 import { FORMATS, type Format } from '../../report/formats.ts';
 import { nearest } from '../../validation/nearest.ts';
 import { UsageError } from '../usage.ts';
+import { REVIEW_ROLES, type ReviewCommand, readReview } from './review-arguments.ts';
 import { dayOf, noMore, oneOf, sinceOf } from './values.ts';
 
 /** What the command line asks for. */
@@ -15,7 +16,12 @@ export type Command =
       readonly today?: Day;
       readonly format: Format;
       readonly all: boolean;
+      readonly fix: boolean;
+      /** Shows what `fix` would do, and writes nothing. */
+      readonly dryRun: boolean;
     }
+  | { readonly do: 'fmt'; readonly paths: readonly string[]; readonly check: boolean }
+  | ReviewCommand
   | { readonly do: 'diff'; readonly base?: string; readonly head?: string; readonly format: DiffFormat }
   | { readonly do: 'inventory'; readonly directory: string; readonly format: DiffFormat }
   | {
@@ -36,6 +42,17 @@ const OPTIONS = {
   since: { type: 'string' },
   format: { type: 'string', short: 'f' },
   all: { type: 'boolean' },
+  fix: { type: 'boolean' },
+  'dry-run': { type: 'boolean' },
+  check: { type: 'boolean' },
+  yes: { type: 'boolean' },
+  why: { type: 'string' },
+  engineering: { type: 'string' },
+  security: { type: 'string' },
+  product: { type: 'string' },
+  operations: { type: 'string' },
+  privacy: { type: 'string' },
+  note: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
 } as const;
@@ -54,16 +71,37 @@ const TWO = ['text', 'json'] as const;
 
 const COMMANDS: Readonly<Record<string, Reader>> = {
   check: {
-    options: ['base', 'today', 'format', 'all'],
+    options: ['base', 'today', 'format', 'all', 'fix', 'dry-run'],
     operands: 1,
-    read: (values, [directory = '.']) => ({
-      do: 'check',
-      directory,
-      format: oneOf('format', values.format, FORMATS),
-      all: values.all === true,
-      ...(values.base === undefined ? {} : { base: values.base }),
-      ...readToday(values),
-    }),
+    read: (values, [directory = '.']) => {
+      const { fix = false, 'dry-run': dryRun = false } = values;
+      if (dryRun && !fix) throw new UsageError('`--dry-run` has no meaning without `--fix`', 'Add `--fix`.');
+      return {
+        do: 'check',
+        directory,
+        format: oneOf('format', values.format, FORMATS),
+        all: values.all === true,
+        fix,
+        dryRun,
+        ...(values.base === undefined ? {} : { base: values.base }),
+        ...readToday(values),
+      };
+    },
+  },
+  review: {
+    options: ['format', 'today', 'yes', 'why', 'note', ...REVIEW_ROLES],
+    operands: 1,
+    read: (values, [model]) => {
+      if (model === undefined) {
+        throw new UsageError('`threatlint review` needs a model', 'Name one by its id or its file.');
+      }
+      return readReview(values, model, readToday(values));
+    },
+  },
+  fmt: {
+    options: ['check'],
+    operands: Number.POSITIVE_INFINITY,
+    read: ({ check = false }, paths) => ({ do: 'fmt', paths, check }),
   },
   diff: {
     options: ['format'],
@@ -172,7 +210,7 @@ function explained(args: readonly string[], error: unknown): UsageError {
     );
   }
   if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') {
-    const flag = /--[a-z]+/.exec(message)?.[0] ?? 'an option';
+    const flag = /--[a-z-]+/.exec(message)?.[0] ?? 'an option';
     const takesNone = message.includes('does not take an argument');
     return new UsageError(
       takesNone ? `\`${flag}\` takes no value` : `\`${flag}\` needs a value`,

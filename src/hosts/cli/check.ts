@@ -10,6 +10,7 @@ import { MissingHistory } from '../history.ts';
 import { required } from '../required.ts';
 import { today } from '../today.ts';
 import type { Command } from './arguments.ts';
+import { fixAll } from './fix.ts';
 import { openTarget } from './target.ts';
 
 /** Runs `threatlint check`: what to print, and the exit code. Throws a UsageError where nothing could be looked at. */
@@ -19,21 +20,29 @@ export async function runCheck(
   const { repository, folder } = await openTarget(command.directory);
   const history = new MissingHistory(repository, {});
   const base = command.base === undefined ? undefined : await baseOf(repository, history, command.base);
-  const report = required(
-    await check({
-      repository: base?.ok ? base.value.repository : repository,
-      folder,
-      head: 'working-tree',
-      ...(base === undefined ? {} : { base: base.ok ? assessed(base.value.commit) : base }),
-      occasion: base === undefined ? 'scan' : 'pull-request',
-      today: command.today ?? today(),
-      withHistory: async () => {
-        const head = await repository.head();
-        return head.ok ? history.ancestry([head.value]) : head;
-      },
-    }),
-  );
-  const output = reporters[command.format](report, { color: wantsColor(command.format), all: command.all });
+  const judge = async () =>
+    required(
+      await check({
+        repository: base?.ok ? base.value.repository : repository,
+        folder,
+        head: 'working-tree',
+        ...(base === undefined ? {} : { base: base.ok ? assessed(base.value.commit) : base }),
+        occasion: base === undefined ? 'scan' : 'pull-request',
+        today: command.today ?? today(),
+        withHistory: async () => {
+          const head = await repository.head();
+          return head.ok ? history.ancestry([head.value]) : head;
+        },
+      }),
+    );
+  const { report, told } = command.fix
+    ? await fixAll(judge, repository.root, command.dryRun)
+    : { report: await judge(), told: '' };
+  // Formats for programs stay what they are: what was done goes to where people read.
+  if (command.format !== 'text') process.stderr.write(told);
+  const output =
+    (command.format === 'text' && told !== '' ? `${told}\n` : '') +
+    reporters[command.format](report, { color: wantsColor(command.format), all: command.all });
   return {
     output: inWorkflow(command.format) ? guardedLog(output, randomUUID()) : output,
     code: EXIT_CODES[report.outcome],

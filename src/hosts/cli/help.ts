@@ -3,6 +3,8 @@ export const HELP = `threatlint: a linter for threat models kept as code
 
 Usage
   threatlint [check] [directory] [options]   judge the models of a repository
+  threatlint review <model> [options]        what to talk about, and the entry for it
+  threatlint fmt [files] [--check]           keys in the order of the schema
   threatlint diff [base] [head]              what changed in architecture and models
   threatlint inventory [directory]           what is deployed, and which model has it
   threatlint replay [--since 90d]            what the gate would have said of the past
@@ -17,10 +19,20 @@ Options of check
                      sarif, junit or gitlab (code quality)
   --today <day>      judge dates as of this day (YYYY-MM-DD)
   --all              show findings that exist at the base commit in full
+  --fix              write what findings offer as a fix, and check again
+  --dry-run          with --fix: show it, and write nothing
   --help, --version
 
+Options of review (at a terminal it asks for what they leave open)
+  --why <reason>     initial, periodic, change, incident or audit
+  --engineering, --security, --product, --operations, --privacy <name>
+  --note <text>
+  --yes              write the entry without asking
+  --format <name>    text (default) or markdown: the check-list alone
+
 diff, inventory and replay take --format text|json; diff and inventory markdown
-as well; replay and init take --today.
+as well; replay, review and
+init take --today.
 
 Exit codes
   0  clean

@@ -24,6 +24,10 @@ async function main(args: readonly string[]): Promise<number> {
         return show(await (await import('./inventory.ts')).runInventory(command.directory, command.format));
       case 'replay':
         return show(await (await import('./replay.ts')).runReplay(command));
+      case 'fmt':
+        return show(await (await import('./fmt.ts')).runFmt(command));
+      case 'review':
+        return show(await (await import('./review.ts')).runReview(command));
       case 'init':
         return show(await (await import('./init.ts')).runInit(command));
     }

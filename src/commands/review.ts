@@ -1,0 +1,145 @@
+import { check } from '../check.ts';
+import { chooseControl } from '../control/choose.ts';
+import { type Assessed, assessed, type Gap, notAssessed } from '../core/assessed.ts';
+import { addDays, type Day } from '../core/dates.ts';
+import type { Model } from '../core/model.ts';
+import type { Oid, RepoPath } from '../core/source.ts';
+import { modelSubject } from '../core/subject.ts';
+import type { LogEntry, Repository } from '../git/repository.ts';
+import { modelsFor } from '../matching/scope.ts';
+import { changeFindings } from './change-findings.ts';
+import { type ChecklistData, newestReview, type Touch } from './checklist.ts';
+import { type Comparison, compareCommits } from './compare.ts';
+
+/** Which model is reviewed, and where. */
+export interface ReviewRequest {
+  readonly repository: Repository;
+  readonly folder: RepoPath;
+  /** The id of the model. */
+  readonly model: string;
+  readonly today: Day;
+  /** A repository with the whole history. */
+  readonly withHistory: () => Promise<Assessed<Repository>>;
+}
+
+/** Gathers what a review of a model starts from. A gap where the model cannot be read at all. */
+export async function gatherReview(request: ReviewRequest): Promise<Assessed<ChecklistData>> {
+  const { repository, folder, today } = request;
+  const now = await compareCommits({ repository, folder, head: 'working-tree' });
+  if (!now.ok) return now;
+  const model = now.value.head.models.find(({ id }) => id === request.model);
+  if (model === undefined) return notAssessed(noModel(request.model, now.value));
+  const judged = await check({
+    repository,
+    folder,
+    head: 'working-tree',
+    occasion: 'scan',
+    today,
+    withHistory: request.withHistory,
+  });
+  if (!judged.ok) return judged;
+  const own = judged.value.findings.filter(
+    ({ subject, at }) =>
+      subject === modelSubject(model) ||
+      subject.startsWith(`${modelSubject(model)}/`) ||
+      model.sources.some(({ path }) => path === at.source.path),
+  );
+  const common = { model, today };
+  const { notAssessed: lacking, knownGaps } = judged.value;
+  const gaps = [...lacking, ...knownGaps];
+  const reviewed = newestReview(model);
+  if (reviewed === undefined) return assessed({ ...common, findings: own, gaps });
+  const past = await sinceReview(request, reviewed, model);
+  if (!past.ok) return assessed({ ...common, findings: own, gaps: [...gaps, past.gap] });
+  const { comparison, commits } = past.value;
+  const speaksFor = (path: RepoPath) =>
+    modelsFor(comparison.head.models, path).some(({ id }) => id === model.id);
+  const { control } = chooseControl(comparison.head, undefined);
+  const unmodelled = changeFindings(comparison, control, today).filter(({ at }) => speaksFor(at.source.path));
+  return assessed({
+    ...common,
+    since: {
+      date: reviewed,
+      commits,
+      changes: comparison.changes.filter(({ at }) => speaksFor(at.source.path)),
+      entities: comparison.models.filter(change => change.model === model.id),
+    },
+    findings: [...own, ...unmodelled],
+    gaps: [...gaps, ...comparison.gaps],
+  });
+}
+
+function noModel(id: string, { head }: Comparison): Gap {
+  const ids = head.models.map(model => `\`${model.id}\``).join(', ');
+  const unread = head.unread.length > 0;
+  return {
+    what: `model \`${id}\``,
+    why: unread ? 'it does not exist, or its file cannot be read' : 'there is none of that name',
+    remedy: ids === '' ? '`threatlint init` writes a first one.' : `The models here are ${ids}.`,
+  };
+}
+
+/** The state that was reviewed is that of the newest commit up to the day of the review. */
+async function sinceReview(
+  { folder, withHistory }: ReviewRequest,
+  reviewed: Day,
+  model: Model,
+): Promise<Assessed<{ comparison: Comparison; commits: readonly Touch[] }>> {
+  const history = await withHistory();
+  if (!history.ok) return history;
+  const repository = history.value;
+  const head = await repository.head();
+  if (!head.ok) return head;
+  const log = await repository.log({
+    head: head.value,
+    since: addDays(reviewed, 1),
+    paths: folder === '' ? [] : [folder],
+  });
+  if (!log.ok) return log;
+  const base = await stateBefore(repository, head.value, log.value);
+  if (!base.ok) return base;
+  const compared = await compareCommits({ repository, folder, head: 'working-tree', base: base.value });
+  if (!compared.ok) return compared;
+  const { models } = compared.value.head;
+  return assessed({ comparison: compared.value, commits: touches(log.value, folder, models, model) });
+}
+
+async function stateBefore(
+  repository: Repository,
+  head: Oid,
+  log: readonly LogEntry[],
+): Promise<Assessed<Oid>> {
+  const oldest = log.at(-1);
+  if (oldest === undefined) return assessed(head);
+  const parents = await repository.parents(oldest.commit);
+  if (!parents.ok) return parents;
+  const [first] = parents.value;
+  return first === undefined
+    ? notAssessed({
+        what: 'what changed since the last review',
+        why: 'the history of this repository begins after it',
+        remedy: 'Look through the whole model.',
+      })
+    : assessed(first);
+}
+
+function touches(
+  log: readonly LogEntry[],
+  folder: RepoPath,
+  models: readonly Model[],
+  model: Model,
+): Touch[] {
+  const prefix = folder === '' ? '' : `${folder}/`;
+  const own = new Set(model.sources.map(({ path }) => path));
+  return log.flatMap(({ commit, date, author, changes }) => {
+    const files = changes
+      .filter(({ path }) => path.startsWith(prefix))
+      .map(({ path }) => path.slice(prefix.length))
+      .filter(
+        path =>
+          own.has(path) ||
+          (!path.startsWith('threat-model/') && modelsFor(models, path).some(({ id }) => id === model.id)),
+      );
+    return files.length === 0 ? [] : [{ commit, date, author, files }];
+  });
+}
