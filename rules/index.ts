@@ -34,11 +34,18 @@ import { stridePerInteraction } from './threats/stride-per-interaction/rule.ts';
 import { tooManyLetters } from './threats/too-many-letters/rule.ts';
 import { unknownReference } from './threats/unknown-reference/rule.ts';
 import { architectureChangeWithoutModel } from './validation/architecture-change-without-model/rule.ts';
+import { decisionExpired } from './validation/decision-expired/rule.ts';
+import { decisionWithoutEffect } from './validation/decision-without-effect/rule.ts';
 import { evidenceMissing } from './validation/evidence-missing/rule.ts';
+import { looserThanPolicy } from './validation/looser-than-policy/rule.ts';
+import { policyLoosened } from './validation/policy-loosened/rule.ts';
+import { policyUnprotected } from './validation/policy-unprotected/rule.ts';
 import { reviewDateChanged } from './validation/review-date-changed/rule.ts';
 import { reviewInTheFuture } from './validation/review-in-the-future/rule.ts';
 import { reviewWithoutRoles } from './validation/review-without-roles/rule.ts';
 import { staleModel } from './validation/stale-model/rule.ts';
+import { suppressionWithoutEffect } from './validation/suppression-without-effect/rule.ts';
+import { workflowChanged } from './validation/workflow-changed/rule.ts';
 
 /** Every rule, in the order in which they are listed: by question, then by name. */
 export const RULES: readonly AnyRule[] = [
@@ -77,9 +84,19 @@ export const RULES: readonly AnyRule[] = [
   transferWithoutAssumption,
   unusedMitigation,
   architectureChangeWithoutModel,
+  decisionExpired,
+  decisionWithoutEffect,
   evidenceMissing,
+  looserThanPolicy,
+  policyLoosened,
+  policyUnprotected,
   reviewDateChanged,
   reviewInTheFuture,
   reviewWithoutRoles,
   staleModel,
+  suppressionWithoutEffect,
+  workflowChanged,
 ];
+
+/** Every rule by its id. */
+export const RULES_BY_ID: ReadonlyMap<string, AnyRule> = new Map(RULES.map(rule => [rule.id, rule]));

@@ -14,7 +14,7 @@ mkdirSync(out, { recursive: true });
 writeFileSync(`${out}/taxonomies.json`, compileTaxonomies());
 
 const schemas = new Map(
-  ['threat-model', 'control-file', 'decision'].map(name => [
+  ['threat-model', 'control-file', 'decision', 'policy'].map(name => [
     name,
     JSON.parse(readFileSync(`schema/${name}.schema.json`, 'utf8')),
   ]),
@@ -67,6 +67,8 @@ writeFileSync(
 );
 
 for (const [name, schema] of schemas) {
+  // A policy is read as a control file; only its validator is its own.
+  if (name === 'policy') continue;
   const text = JSON.stringify(schema).replaceAll('threat-model.json#', '#');
   const merged = JSON.parse(text);
   merged.$defs = { ...schemas.get('threat-model').$defs, ...merged.$defs };

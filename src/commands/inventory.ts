@@ -1,3 +1,4 @@
+import { RULES_BY_ID } from '../../rules/index.ts';
 import { inventory } from '../architecture/changes.ts';
 import { chooseControl } from '../control/choose.ts';
 import type { Component, ComponentKey } from '../core/architecture.ts';
@@ -35,7 +36,7 @@ export async function listInventory(request: SnapshotRequest): Promise<Assessed<
   const snapshot = taken.value;
   const { head } = await readFolders({ head: snapshot.head }, snapshot.read);
   const reading = checkFiles(head.files);
-  const { control } = chooseControl(reading, undefined);
+  const { control } = chooseControl({ head: reading, base: undefined, registry: RULES_BY_ID });
   const reader = new SourceReader(snapshot.read);
   const ignore = (path: RepoPath) =>
     path.startsWith(`${MODEL_FOLDER}/`) || control.ignore.some(pattern => matchesGlob(pattern, path));

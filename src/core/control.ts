@@ -31,4 +31,10 @@ export interface Control {
   readonly ignore: readonly string[];
   /** Branches, besides the default one, whose pull requests change and time rules apply to. */
   readonly branches: readonly string[];
+  readonly decisions: {
+    /** Decisions count only while CODEOWNERS at base covers the threat-model folder. */
+    readonly requireCodeowners: boolean;
+    /** Decisions marked `emergency` count at once, whatever else decisions need. */
+    readonly emergency: boolean;
+  };
 }

@@ -1,7 +1,9 @@
 import type { Change, Component, ComponentKey } from './architecture.ts';
 import type { Assessed } from './assessed.ts';
 import type { Model } from './model.ts';
+import type { PolicyEvidence } from './policy.ts';
 import type { RepoPath } from './source.ts';
+import type { IdleSuppression } from './suppression.ts';
 import type { Tree, TreeDifference } from './tree.ts';
 
 /** When a model was last vouched for. Dates are `YYYY-MM-DD`, in UTC. */
@@ -39,6 +41,10 @@ export interface Evidence {
   readonly changes: Changes;
   /** The models at base; absent where there is no base. */
   readonly baseModels: readonly Model[];
+  /** The policy of the run, and what the change does to it. */
+  readonly policy: PolicyEvidence;
+  /** The suppressions in the models that do nothing, once all other rules have been heard. */
+  readonly suppressions: readonly IdleSuppression[];
 }
 export type Need = keyof Evidence;
 

@@ -8,6 +8,7 @@ const ROOTS: Readonly<Record<Kind, string>> = {
   threatModel: 'the model',
   controlFile: 'the control file',
   decision: 'the decision',
+  policy: 'the policy',
 };
 
 /** What one entry of an outermost map or list is called. */

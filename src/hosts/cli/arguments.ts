@@ -14,6 +14,8 @@ export type Command =
       readonly directory: string;
       readonly base?: string;
       readonly today?: Day;
+      /** The organisation's policy, a file. */
+      readonly policy?: string;
       readonly format: Format;
       readonly all: boolean;
       readonly fix: boolean;
@@ -38,6 +40,7 @@ export type Command =
 
 const OPTIONS = {
   base: { type: 'string' },
+  policy: { type: 'string' },
   today: { type: 'string' },
   since: { type: 'string' },
   format: { type: 'string', short: 'f' },
@@ -71,7 +74,7 @@ const TWO = ['text', 'json'] as const;
 
 const COMMANDS: Readonly<Record<string, Reader>> = {
   check: {
-    options: ['base', 'today', 'format', 'all', 'fix', 'dry-run'],
+    options: ['base', 'policy', 'today', 'format', 'all', 'fix', 'dry-run'],
     operands: 1,
     read: (values, [directory = '.']) => {
       const { fix = false, 'dry-run': dryRun = false } = values;
@@ -84,6 +87,7 @@ const COMMANDS: Readonly<Record<string, Reader>> = {
         fix,
         dryRun,
         ...(values.base === undefined ? {} : { base: values.base }),
+        ...(values.policy === undefined ? {} : { policy: values.policy }),
         ...readToday(values),
       };
     },

@@ -15,6 +15,7 @@ Usage
 Options of check
   --base <ref>       compare with this commit: only what is new fails, and the
                      architecture changes since then are held against the models
+  --policy <file>    the organisation's policy, above the control file
   --format <name>    text (default), json, github, markdown,
                      sarif, junit or gitlab (code quality)
   --today <day>      judge dates as of this day (YYYY-MM-DD)
