@@ -124,7 +124,7 @@ export interface Change {
   /** At head, or at base where it was removed (`removed` is then true). */
   readonly at: Span;
   readonly removed: boolean;
-  /** How much it weighs, before any policy: what is `low` is not worth a finding of its own. */
+  /** How much it weighs, before any policy. */
   readonly weight: Weight;
   readonly cause?: Span;
   readonly confidence: Confidence;
@@ -134,6 +134,11 @@ export interface Change {
   readonly also: readonly Change[];
   /** Canonical text of the new value (of the old one where it was removed): what a decision's digest covers. */
   readonly canonical: string;
+}
+
+/** Whether a change is worth a finding of its own: one that weighs little is where the code states it literally. */
+export function isTelling({ weight, confidence }: Change): boolean {
+  return weight !== 'low' || confidence === 'certain';
 }
 
 /** One deployable directory, template or chart, and the files that it is made of. */
