@@ -3,11 +3,15 @@ import { danglingReference } from './document/dangling-reference/rule.ts';
 import { duplicateId } from './document/duplicate-id/rule.ts';
 import { schema } from './document/schema/rule.ts';
 import { syntax } from './document/syntax/rule.ts';
+import { codeMatchesNothing } from './model/code-matches-nothing/rule.ts';
 import { dataWithoutClass } from './model/data-without-class/rule.ts';
 import { elementWithoutBoundary } from './model/element-without-boundary/rule.ts';
 import { flowWithoutData } from './model/flow-without-data/rule.ts';
 import { noOwner } from './model/no-owner/rule.ts';
 import { noTrustBoundary } from './model/no-trust-boundary/rule.ts';
+import { outOfScopeDue } from './model/out-of-scope-due/rule.ts';
+import { outOfScopeUnowned } from './model/out-of-scope-unowned/rule.ts';
+import { pathsWithoutModel } from './model/paths-without-model/rule.ts';
 import { scopeMissing } from './model/scope-missing/rule.ts';
 import { storeWithoutData } from './model/store-without-data/rule.ts';
 import { workloadWithoutIdentity } from './model/workload-without-identity/rule.ts';
@@ -16,6 +20,7 @@ import { acceptanceWithoutExpiry } from './response/acceptance-without-expiry/ru
 import { mitigationOverdue } from './response/mitigation-overdue/rule.ts';
 import { mitigationWithoutOwnerOrDate } from './response/mitigation-without-owner-or-date/rule.ts';
 import { noResponse } from './response/no-response/rule.ts';
+import { shareShipped } from './response/share-shipped/rule.ts';
 import { transferWithoutAssumption } from './response/transfer-without-assumption/rule.ts';
 import { unusedMitigation } from './response/unused-mitigation/rule.ts';
 import { ambiguousReference } from './threats/ambiguous-reference/rule.ts';
@@ -36,6 +41,7 @@ import { unknownReference } from './threats/unknown-reference/rule.ts';
 import { architectureChangeWithoutModel } from './validation/architecture-change-without-model/rule.ts';
 import { decisionExpired } from './validation/decision-expired/rule.ts';
 import { decisionWithoutEffect } from './validation/decision-without-effect/rule.ts';
+import { evidenceContradicted } from './validation/evidence-contradicted/rule.ts';
 import { evidenceMissing } from './validation/evidence-missing/rule.ts';
 import { looserThanPolicy } from './validation/looser-than-policy/rule.ts';
 import { policyLoosened } from './validation/policy-loosened/rule.ts';
@@ -53,11 +59,15 @@ export const RULES: readonly AnyRule[] = [
   duplicateId,
   schema,
   syntax,
+  codeMatchesNothing,
   dataWithoutClass,
   elementWithoutBoundary,
   flowWithoutData,
   noOwner,
   noTrustBoundary,
+  outOfScopeDue,
+  outOfScopeUnowned,
+  pathsWithoutModel,
   scopeMissing,
   storeWithoutData,
   workloadWithoutIdentity,
@@ -81,11 +91,13 @@ export const RULES: readonly AnyRule[] = [
   mitigationOverdue,
   mitigationWithoutOwnerOrDate,
   noResponse,
+  shareShipped,
   transferWithoutAssumption,
   unusedMitigation,
   architectureChangeWithoutModel,
   decisionExpired,
   decisionWithoutEffect,
+  evidenceContradicted,
   evidenceMissing,
   looserThanPolicy,
   policyLoosened,

@@ -7,6 +7,7 @@ import addFormats from 'ajv-formats';
 import { build } from 'esbuild';
 import { compile } from 'json-schema-to-typescript';
 import { compileArchitecture } from './compile-architecture.mjs';
+import { compileLibrary } from './compile-library.mjs';
 import { compileTaxonomies } from './compile-taxonomies.mjs';
 
 const out = 'src/generated';
@@ -14,7 +15,7 @@ mkdirSync(out, { recursive: true });
 writeFileSync(`${out}/taxonomies.json`, compileTaxonomies());
 
 const schemas = new Map(
-  ['threat-model', 'control-file', 'decision', 'policy'].map(name => [
+  ['threat-model', 'control-file', 'decision', 'policy', 'threat-library'].map(name => [
     name,
     JSON.parse(readFileSync(`schema/${name}.schema.json`, 'utf8')),
   ]),
@@ -84,6 +85,7 @@ for (const [name, schema] of schemas) {
 }
 
 writeFileSync(`${out}/architecture.json`, compileArchitecture());
+writeFileSync(`${out}/library.json`, compileLibrary());
 writeFileSync(`${out}/pages.json`, JSON.stringify(pages));
 
 /** The rules with the schemas of their options. They are pure: of what is generated here they need the taxonomies alone. */

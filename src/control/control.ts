@@ -24,6 +24,7 @@ export const DEFAULT_CONTROL: Control = {
     block: 'with-changes',
   },
   ignore: [],
+  require: [],
   branches: [],
   decisions: { requireCodeowners: false, emergency: false },
 };
@@ -74,5 +75,6 @@ export function controlOf(doc: Doc, parent: Control): Control {
       requireCodeowners: file.decisions?.['require-codeowners'] ?? parent.decisions.requireCodeowners,
       emergency: file.decisions?.emergency ?? parent.decisions.emergency,
     },
+    require: file.require ?? parent.require,
   };
 }

@@ -40,7 +40,7 @@ const CRITICALITIES = ['low', 'moderate', 'high', 'critical'] as const;
 
 /** A setting that is a property of the control itself. */
 function own(
-  key: Exclude<keyof Control, 'source' | 'rules' | 'staleness' | 'decisions'>,
+  key: Exclude<keyof Control, 'source' | 'rules' | 'staleness' | 'decisions' | 'require'>,
   order: Order,
 ): Setting {
   return {
@@ -81,6 +81,17 @@ function ofDecisions(key: keyof Control['decisions'], name: string, order: Order
   };
 }
 
+/** Each entry as one text, so that two lists compare as lists of texts do. */
+const REQUIRED_PATHS: Setting = {
+  path: ['require'],
+  order: 'longer',
+  read: ({ require }) => require.map(entry => JSON.stringify(entry)),
+  write: (control, value) => ({
+    ...control,
+    require: (value as readonly string[]).map(entry => JSON.parse(entry) as Control['require'][number]),
+  }),
+};
+
 /** Every setting but those of rules, by the property that holds it: a new property does not compile without its order. */
 const SETTINGS: Readonly<Record<Exclude<keyof Control, 'source' | 'rules'>, readonly Setting[]>> = {
   edition: [own('edition', 'more')],
@@ -93,6 +104,7 @@ const SETTINGS: Readonly<Record<Exclude<keyof Control, 'source' | 'rules'>, read
     ofStaleness('block', ['with-changes', 'always']),
   ],
   ignore: [own('ignore', 'shorter')],
+  require: [REQUIRED_PATHS],
   branches: [own('branches', 'longer')],
   decisions: [
     ofDecisions('requireCodeowners', 'require-codeowners', [false, true]),

@@ -31,6 +31,15 @@ export interface Changes {
   readonly files: readonly RepoPath[];
 }
 
+/** What a commit deploys, where a rule has reason to ask: empty where no model names code and no policy asks for one. */
+export interface Deployed {
+  readonly components: ReadonlyMap<ComponentKey, Component>;
+  /** Those of base that head no longer declares; empty where there is no base. */
+  readonly removed: ReadonlyMap<ComponentKey, Component>;
+  /** Architecture files that could not be read, or only in part. */
+  readonly unread: readonly RepoPath[];
+}
+
 /** Everything that a rule may ask for, and when it is gathered. */
 export interface Evidence {
   /** Paths at head, and what differs from base. */
@@ -39,6 +48,7 @@ export interface Evidence {
   readonly files: ReadonlyMap<RepoPath, string>;
   readonly history: History;
   readonly changes: Changes;
+  readonly deployed: Deployed;
   /** The models at base; absent where there is no base. */
   readonly baseModels: readonly Model[];
   /** The policy of the run, and what the change does to it. */

@@ -1,6 +1,7 @@
 import type { CheckedFile, Mistake, ReadFile } from '../core/document.ts';
 import type { Model } from '../core/model.ts';
 import { type RepoPath, wholeFile } from '../core/source.ts';
+import type { Kind } from '../validation/schema.ts';
 import { validate } from '../validation/validate.ts';
 import { classify, DEFAULT_FOLDER } from './layout.ts';
 import { readModels } from './read.ts';
@@ -12,6 +13,13 @@ export interface Reading {
   /** Files of models that cannot be read at all. */
   readonly unread: readonly RepoPath[];
 }
+
+/** What is held against its schema here; models are where they are read. */
+const SCHEMAS: Readonly<Partial<Record<CheckedFile['kind'], Kind>>> = {
+  control: 'controlFile',
+  decision: 'decision',
+  library: 'threatLibrary',
+};
 
 /** Reads models, control file and decisions, and gathers each file's mistakes. */
 export function checkFiles(files: readonly ReadFile[]): Reading {
@@ -32,7 +40,7 @@ export function checkFiles(files: readonly ReadFile[]): Reading {
   const documents: Omit<CheckedFile, 'mistakes'>[] = [];
   for (const file of files) {
     const { kind } = classify(file.source.path);
-    const schema = kind === 'control' ? 'controlFile' : kind === 'decision' ? 'decision' : undefined;
+    const schema = SCHEMAS[kind];
     const [doc] = file.docs;
     if (schema !== undefined && doc !== undefined && file.problems.length === 0) {
       for (const mistake of validate(schema, doc)) note(mistake);

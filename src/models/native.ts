@@ -38,6 +38,7 @@ const FEATURES: ReadonlySet<Feature> = new Set([
   'code',
   'dismissed',
   'attack-trees',
+  'out-of-scope',
 ]);
 
 /** The format of `schema/threat-model.schema.json`. It claims every document, so that mistakes in one are explained. */
@@ -54,7 +55,10 @@ function readModel(id: Id, docs: NonEmpty<Doc>): Model {
   const entries = (collection: Collection) => collect(docs, collection, duplicates);
   const [first] = docs;
   const roots = docs.map(doc => asMap(doc.value));
-  const mitigations = entries('mitigations').map(({ entry, fields }) => readMitigation(entry, fields));
+  const mitigations = entries('mitigations').map(({ doc, entry, fields }) =>
+    readMitigation(doc, entry, fields),
+  );
+  const threats = readThreats(entries('threats'), mitigations);
   return {
     id,
     source: first.source,
@@ -69,7 +73,7 @@ function readModel(id: Id, docs: NonEmpty<Doc>): Model {
     data: entries('data').map(({ entry, fields }) => {
       const personal = fields['personal'];
       return withFields(entry, {
-        ...texts(fields, 'class'),
+        ...texts(fields, 'name', 'class'),
         ...(typeof personal === 'boolean' && { personal }),
       });
     }),
@@ -102,10 +106,12 @@ function readModel(id: Id, docs: NonEmpty<Doc>): Model {
     assumptions: entries('assumptions').map(({ doc, entry, fields }) =>
       withFields(entry, { ...texts(fields, 'kind', 'that'), targets: references(doc, fields, 'at') }),
     ),
-    threats: readThreats(entries('threats'), mitigations),
+    threats: threats.filter(({ generated }) => generated !== true),
+    stubs: threats.filter(({ generated }) => generated === true),
     mitigations,
     attackTrees: docs.flatMap(readAttackTrees),
     dismissed: docs.flatMap(readDismissed),
+    outOfScope: docs.flatMap(readOutOfScope),
     reviews: docs.flatMap(readReviews),
     duplicates,
   };
@@ -156,6 +162,14 @@ function readDismissed(doc: Doc): Model['dismissed'] {
   return Object.keys(map).map(id => {
     const reasons = Object.entries(asMap(map[id])).filter(([, reason]) => typeof reason === 'string');
     return withFields(new Entry(doc, map, id), { categories: new Map(reasons as [string, string][]) });
+  });
+}
+
+function readOutOfScope(doc: Doc): Model['outOfScope'] {
+  const map = asMap(asMap(doc.value)['out-of-scope']);
+  return Object.keys(map).map(id => {
+    const { 'owned-by': ownedBy, ...told } = texts(asMap(map[id]), 'what', 'because', 'owned-by', 'revisit');
+    return withFields(new Entry(doc, map, id), { ...told, ...(ownedBy !== undefined && { ownedBy }) });
   });
 }
 

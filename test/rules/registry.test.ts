@@ -16,6 +16,7 @@ const NEEDS = {
   files: true,
   history: true,
   changes: true,
+  deployed: true,
   baseModels: true,
   policy: true,
   suppressions: true,

@@ -23,6 +23,7 @@ const LADDERS: readonly (readonly [key: string, looser: string, stricter: string
   ['staleness.grace', 'staleness: {grace: 20}', 'staleness: {grace: 0}'],
   ['staleness.block', 'staleness: {block: with-changes}', 'staleness: {block: always}'],
   ['ignore', 'ignore: [infra, legacy]', 'ignore: [legacy]'],
+  ['require', 'require: []', 'require: [{paths: [infra], because: it is deployed}]'],
   ['branches', 'branches: []', 'branches: [release]'],
   [
     'decisions.require-codeowners',

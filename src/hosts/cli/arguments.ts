@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util';
 import type { Day } from '../../core/dates.ts';
 import type { DiffFormat } from '../../report/diff.ts';
-import { FORMATS, type Format } from '../../report/formats.ts';
+import { FORMATS, type Format, SUGGEST_FORMATS, type SuggestFormat } from '../../report/formats.ts';
 import { nearest } from '../../validation/nearest.ts';
 import { UsageError } from '../usage.ts';
 import { REVIEW_ROLES, type ReviewCommand, readReview } from './review-arguments.ts';
-import { dayOf, noMore, oneOf, sinceOf } from './values.ts';
+import { dayOf, limitOf, noMore, oneOf, sinceOf } from './values.ts';
 
 /** What the command line asks for. */
 export type Command =
@@ -32,6 +32,13 @@ export type Command =
       readonly today?: Day;
       readonly format: 'text' | 'json';
     }
+  | {
+      readonly do: 'suggest';
+      readonly model?: string;
+      readonly format: SuggestFormat;
+      /** How many at most; absent: all. */
+      readonly limit?: number;
+    }
   | { readonly do: 'init'; readonly directory: string; readonly today?: Day }
   | { readonly do: 'explain'; readonly rule: string }
   | { readonly do: 'rules'; readonly format: 'text' | 'json' }
@@ -45,6 +52,7 @@ const OPTIONS = {
   since: { type: 'string' },
   format: { type: 'string', short: 'f' },
   all: { type: 'boolean' },
+  limit: { type: 'string' },
   fix: { type: 'boolean' },
   'dry-run': { type: 'boolean' },
   check: { type: 'boolean' },
@@ -134,6 +142,16 @@ const COMMANDS: Readonly<Record<string, Reader>> = {
       since: sinceOf(values.since),
       format: oneOf('format', values.format, TWO),
       ...readToday(values),
+    }),
+  },
+  suggest: {
+    options: ['format', 'all', 'limit'],
+    operands: 1,
+    read: (values, [model]) => ({
+      do: 'suggest',
+      format: oneOf('format', values.format, SUGGEST_FORMATS),
+      ...(values.all === true ? {} : { limit: limitOf(values.limit) }),
+      ...(model === undefined ? {} : { model }),
     }),
   },
   init: {

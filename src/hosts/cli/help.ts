@@ -8,6 +8,7 @@ Usage
   threatlint diff [base] [head]              what changed in architecture and models
   threatlint inventory [directory]           what is deployed, and which model has it
   threatlint replay [--since 90d]            what the gate would have said of the past
+  threatlint suggest [model]                 threats that the models have not considered
   threatlint init [directory]                a control file and first models to start from
   threatlint explain <rule>                  why a rule exists, and what satisfies it
   threatlint rules [--format text|json]      every rule, with its severity
@@ -23,6 +24,9 @@ Options of check
   --fix              write what findings offer as a fix, and check again
   --dry-run          with --fix: show it, and write nothing
   --help, --version
+
+suggest takes --format yaml|text|json, --limit <number> (15 unless told) and
+--all; the model is named by its id or file. It judges nothing: exit code 0.
 
 Options of review (at a terminal it asks for what they leave open)
   --why <reason>     initial, periodic, change, incident or audit
