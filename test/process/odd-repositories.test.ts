@@ -383,7 +383,9 @@ describe('separators of Windows', () => {
     });
     const run = check(at.path);
     expect(run.blocking).toEqual(['document/schema', 'document/schema']);
-    for (const { message } of run.report.findings) expect(message).toContain('with forward slashes');
+    for (const { message } of run.report.findings.filter(({ blocks }) => blocks)) {
+      expect(message).toContain('with forward slashes');
+    }
   });
 });
 
