@@ -11,7 +11,7 @@ import { validate } from '../../src/validation/validate.ts';
 import { runCli } from '../support/cli.ts';
 import { createRepository } from '../support/repository.ts';
 import { blocks, document, read } from './docs-support.ts';
-import { unpinned, unsafeRuns } from './docs-workflows.ts';
+import { objections, unpinned, unsafeRuns } from './docs-workflows.ts';
 
 /** What the rules of a group say of a model, apart from history and changes. */
 function judge(text: string, group: string): string[] {
@@ -84,6 +84,11 @@ describe('the workflows in the pages', () => {
     expect(value['permissions']).toEqual({ contents: 'read' });
     expect(unpinned(text)).toEqual([]);
     expect(unsafeRuns(text)).toEqual([]);
+    expect(
+      objections(text).filter(
+        each => !each.endsWith('leaves credentials behind') || !text.includes('token: ""'),
+      ),
+    ).toEqual([]);
   });
 
   it('are all marked as what they are', () => {
