@@ -13,6 +13,7 @@ import { gatherPolicyFiles } from './evidence/policy-files.ts';
 import type { Repository } from './git/repository.ts';
 import { checkFiles, type Reading } from './models/checked.ts';
 import { underHeadIds } from './models/renamed.ts';
+import { modelStatuses } from './models/status.ts';
 import { planRun } from './plan.ts';
 import { readBaseline } from './policy/baseline.ts';
 import { judge } from './policy/findings.ts';
@@ -169,6 +170,7 @@ export async function check(request: CheckRequest): Promise<Assessed<Report>> {
       units: gathering.units,
     },
     changes: gathering.changes,
+    models: modelStatuses(headReading.models, gathering.evidence.history, control),
     version: VERSION,
   });
 }
