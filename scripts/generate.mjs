@@ -14,7 +14,7 @@ mkdirSync(out, { recursive: true });
 writeFileSync(`${out}/taxonomies.json`, compileTaxonomies());
 
 const schemas = new Map(
-  ['threat-model', 'control-file', 'decision'].map(name => [
+  ['threat-model', 'control-file', 'decision', 'own-rule', 'upstream-lock'].map(name => [
     name,
     JSON.parse(readFileSync(`schema/${name}.schema.json`, 'utf8')),
   ]),
@@ -26,6 +26,8 @@ rules.additionalProperties = false;
 rules.properties = Object.fromEntries(
   (await ruleOptions()).map(({ id, options }) => [id, settingOf(options)]),
 );
+// Rules of the repository's own, which have no options.
+rules.patternProperties = { '^custom/[a-z][a-z0-9-]*$': settingOf() };
 
 const ajv = new Ajv2020({
   allErrors: false,

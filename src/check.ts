@@ -10,6 +10,7 @@ import { gather } from './evidence/gather.ts';
 import type { Repository } from './git/repository.ts';
 import { checkFiles, type Reading } from './models/checked.ts';
 import { underHeadIds } from './models/renamed.ts';
+import { withOwnRules } from './own-rules/load.ts';
 import { planRun } from './plan.ts';
 import { readDecisions } from './policy/decisions.ts';
 import { fingerprints, judge } from './policy/findings.ts';
@@ -52,12 +53,15 @@ export async function check(request: CheckRequest): Promise<Assessed<Report>> {
     { head: snapshot.head, ...(snapshot.base && { base: snapshot.base.tree }) },
     snapshot.read,
   );
-  const headReading = checkFiles(folders.head.files);
-  const baseReading = folders.base && checkFiles(folders.base.files);
+  const own = await withOwnRules(
+    checkFiles(folders.head.files),
+    folders.base && checkFiles(folders.base.files),
+  );
+  const { head: headReading, base: baseReading } = own;
 
   const { control, adopting, notes } = chooseControl(headReading, baseReading);
   const guarded = target === undefined || target.isDefault || control.branches.includes(target.branch);
-  const plan = planRun(RULES, {
+  const plan = planRun([...RULES, ...own.rules], {
     control,
     occasion,
     compared: request.base !== undefined,
@@ -113,9 +117,9 @@ export async function check(request: CheckRequest): Promise<Assessed<Report>> {
     folder,
     findings,
     notAssessed,
-    knownGaps: [...gathering.knownGaps, ...unread.known],
+    knownGaps: [...gathering.knownGaps, ...unread.known, ...own.gaps],
     skipped: gathering.skipped,
-    notes: guarded ? notes : [...notes, unguardedNote(target.branch)],
+    notes: [...notes, ...own.notes, ...(guarded ? [] : [unguardedNote(target.branch)])],
     looked: {
       models: headReading.models.length,
       files: headReading.documents.length,

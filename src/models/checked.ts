@@ -13,6 +13,16 @@ export interface Reading {
   readonly unread: readonly RepoPath[];
 }
 
+/** Models are validated where they are read. */
+const SCHEMAS = {
+  control: 'controlFile',
+  decision: 'decision',
+  'own-rule': 'ownRule',
+  'upstream-lock': 'upstreamLock',
+  model: undefined,
+  other: undefined,
+} as const;
+
 /** Reads models, control file and decisions, and gathers each file's mistakes. */
 export function checkFiles(files: readonly ReadFile[]): Reading {
   const reading = readModels(files);
@@ -27,7 +37,7 @@ export function checkFiles(files: readonly ReadFile[]): Reading {
   const documents: Omit<CheckedFile, 'mistakes'>[] = [];
   for (const file of files) {
     const { kind } = classify(file.source.path);
-    const schema = kind === 'control' ? 'controlFile' : kind === 'decision' ? 'decision' : undefined;
+    const schema = SCHEMAS[kind];
     const [doc] = file.docs;
     if (schema !== undefined && doc !== undefined && file.problems.length === 0) {
       for (const mistake of validate(schema, doc)) note(mistake);

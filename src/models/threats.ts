@@ -1,6 +1,16 @@
 import { type Doc, isObject, type Json, type JsonObject } from '../core/document.ts';
 import type { Id, Mitigation, MitigationEvidence, Response, Threat } from '../core/model.ts';
-import { asMap, Entry, type Found, reference, references, textList, texts, withFields } from './parts.ts';
+import {
+  asMap,
+  Entry,
+  type Found,
+  isDraft,
+  reference,
+  references,
+  textList,
+  texts,
+  withFields,
+} from './parts.ts';
 
 const RESPONSES = ['mitigate', 'transfer', 'accept', 'avoid'] as const;
 
@@ -18,6 +28,7 @@ export function readThreats(found: readonly Found[], shared: readonly Mitigation
       responses: RESPONSES.filter(kind => Object.hasOwn(fields, kind)).map(kind =>
         readResponse(doc, fields, kind, sharedById),
       ),
+      generated: isDraft(fields),
     }),
   );
 }
@@ -48,9 +59,10 @@ function readMitigations(doc: Doc, map: JsonObject, shared: ReadonlyMap<Id, Miti
   return Object.keys(map).map(id => {
     const entry = new Entry(doc, map, id);
     if (map[id] !== 'shared') return readMitigation(entry, asMap(map[id]));
-    const { what, owner, due, done, ticket, evidence } = shared.get(id) ?? {};
+    const { what, owner, due, done, ticket, evidence, generated = false } = shared.get(id) ?? {};
     return withFields(entry, {
       shared: true,
+      generated,
       ...(what !== undefined && { what }),
       ...(owner !== undefined && { owner }),
       ...(due !== undefined && { due }),
@@ -66,6 +78,7 @@ export function readMitigation(entry: Entry, fields: JsonObject): Mitigation {
   const evidence = fields['evidence'];
   return withFields(entry, {
     shared: false,
+    generated: isDraft(fields),
     ...texts(fields, 'what', 'owner', 'due', 'done', 'ticket'),
     ...(isObject(evidence) && { evidence: readEvidence(entry, evidence) }),
   });

@@ -8,6 +8,8 @@ const ROOTS: Readonly<Record<Kind, string>> = {
   threatModel: 'the model',
   controlFile: 'the control file',
   decision: 'the decision',
+  ownRule: 'the rule',
+  upstreamLock: 'the lock',
 };
 
 /** What one entry of an outermost map or list is called. */

@@ -13,9 +13,9 @@ async function main(args: readonly string[]): Promise<number> {
       case 'version':
         return print(`threatlint ${VERSION}\n`);
       case 'rules':
-        return print((await import('./rules.ts')).listRules(command.format));
+        return print(await (await import('./rules.ts')).listRules(command.format));
       case 'explain':
-        return print((await import('./rules.ts')).explainRule(command.rule));
+        return print(await (await import('./rules.ts')).explainRule(command.rule));
       case 'check':
         return show(await (await import('./check.ts')).runCheck(command));
       case 'diff':
