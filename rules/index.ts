@@ -3,13 +3,18 @@ import { danglingReference } from './document/dangling-reference/rule.ts';
 import { duplicateId } from './document/duplicate-id/rule.ts';
 import { schema } from './document/schema/rule.ts';
 import { syntax } from './document/syntax/rule.ts';
+import { accessPathMissing } from './model/access-path-missing/rule.ts';
+import { assumptionWithoutConsequence } from './model/assumption-without-consequence/rule.ts';
 import { dataWithoutClass } from './model/data-without-class/rule.ts';
 import { elementWithoutBoundary } from './model/element-without-boundary/rule.ts';
 import { flowWithoutData } from './model/flow-without-data/rule.ts';
 import { noOwner } from './model/no-owner/rule.ts';
 import { noTrustBoundary } from './model/no-trust-boundary/rule.ts';
+import { providerStanceNotStated } from './model/provider-stance-not-stated/rule.ts';
+import { regionNotStated } from './model/region-not-stated/rule.ts';
 import { scopeMissing } from './model/scope-missing/rule.ts';
 import { storeWithoutData } from './model/store-without-data/rule.ts';
+import { upstreamNotLocked } from './model/upstream-not-locked/rule.ts';
 import { workloadWithoutIdentity } from './model/workload-without-identity/rule.ts';
 import { acceptanceExpired } from './response/acceptance-expired/rule.ts';
 import { acceptanceWithoutExpiry } from './response/acceptance-without-expiry/rule.ts';
@@ -22,6 +27,7 @@ import { ambiguousReference } from './threats/ambiguous-reference/rule.ts';
 import { attackTreeMalformed } from './threats/attack-tree-malformed/rule.ts';
 import { attackTreeOpen } from './threats/attack-tree-open/rule.ts';
 import { boundaryCrossingWithoutThreat } from './threats/boundary-crossing-without-threat/rule.ts';
+import { controlPlaneNotConsidered } from './threats/control-plane-not-considered/rule.ts';
 import { elementWithoutThreat } from './threats/element-without-threat/rule.ts';
 import { linddunMissing } from './threats/linddun-missing/rule.ts';
 import { linddunPerElement } from './threats/linddun-per-element/rule.ts';
@@ -35,10 +41,18 @@ import { tooManyLetters } from './threats/too-many-letters/rule.ts';
 import { unknownReference } from './threats/unknown-reference/rule.ts';
 import { architectureChangeWithoutModel } from './validation/architecture-change-without-model/rule.ts';
 import { evidenceMissing } from './validation/evidence-missing/rule.ts';
+import { incidentWithoutReview } from './validation/incident-without-review/rule.ts';
+import { missedThreat } from './validation/missed-threat/rule.ts';
+import { reportMissing } from './validation/report-missing/rule.ts';
 import { reviewDateChanged } from './validation/review-date-changed/rule.ts';
 import { reviewInTheFuture } from './validation/review-in-the-future/rule.ts';
 import { reviewWithoutRoles } from './validation/review-without-roles/rule.ts';
+import { scanTooOld } from './validation/scan-too-old/rule.ts';
 import { staleModel } from './validation/stale-model/rule.ts';
+import { unsignedDraft } from './validation/unsigned-draft/rule.ts';
+import { upstreamChanged } from './validation/upstream-changed/rule.ts';
+import { upstreamStale } from './validation/upstream-stale/rule.ts';
+import { upstreamUnreviewed } from './validation/upstream-unreviewed/rule.ts';
 
 /** Every rule, in the order in which they are listed: by question, then by name. */
 export const RULES: readonly AnyRule[] = [
@@ -46,18 +60,24 @@ export const RULES: readonly AnyRule[] = [
   duplicateId,
   schema,
   syntax,
+  accessPathMissing,
+  assumptionWithoutConsequence,
   dataWithoutClass,
   elementWithoutBoundary,
   flowWithoutData,
   noOwner,
   noTrustBoundary,
+  providerStanceNotStated,
+  regionNotStated,
   scopeMissing,
   storeWithoutData,
+  upstreamNotLocked,
   workloadWithoutIdentity,
   ambiguousReference,
   attackTreeMalformed,
   attackTreeOpen,
   boundaryCrossingWithoutThreat,
+  controlPlaneNotConsidered,
   elementWithoutThreat,
   linddunMissing,
   linddunPerElement,
@@ -78,8 +98,16 @@ export const RULES: readonly AnyRule[] = [
   unusedMitigation,
   architectureChangeWithoutModel,
   evidenceMissing,
+  incidentWithoutReview,
+  missedThreat,
+  reportMissing,
   reviewDateChanged,
   reviewInTheFuture,
   reviewWithoutRoles,
+  scanTooOld,
   staleModel,
+  unsignedDraft,
+  upstreamChanged,
+  upstreamStale,
+  upstreamUnreviewed,
 ];

@@ -67,6 +67,12 @@ describe('the decisions in the pages', () => {
   });
 });
 
+describe('the locks in the pages', () => {
+  it.each(blocks('yaml lock'))('$place', ({ text }) => {
+    expect(validate('upstreamLock', document('threat-model/upstream.lock.yaml', text))).toEqual([]);
+  });
+});
+
 describe('the workflows in the pages', () => {
   it.each(blocks('yaml workflow'))('$place', ({ text }) => {
     const { value } = document('.github/workflows/one.yml', text);

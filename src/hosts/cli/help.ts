@@ -9,6 +9,7 @@ Usage
   threatlint inventory [directory]           what is deployed, and which model has it
   threatlint replay [--since 90d]            what the gate would have said of the past
   threatlint init [directory]                a control file and first models to start from
+  threatlint upstream <owner/repo=clone>...  what models of others say now
   threatlint explain <rule>                  why a rule exists, and what satisfies it
   threatlint rules [--format text|json]      every rule, with its severity
 
@@ -30,9 +31,12 @@ Options of review (at a terminal it asks for what they leave open)
   --yes              write the entry without asking
   --format <name>    text (default) or markdown: the check-list alone
 
+Options of upstream
+  --update           write threat-model/upstream.lock.yaml
+
 diff, inventory and replay take --format text|json; diff and inventory markdown
-as well; replay, review and
-init take --today.
+as well; replay, review,
+init and upstream take --today.
 
 Exit codes
   0  clean
