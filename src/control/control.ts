@@ -1,21 +1,20 @@
 import type { Control, Level } from '../core/control.ts';
-import type { Doc, ReadFile } from '../core/document.ts';
+import { type Doc, isObject, type ReadFile } from '../core/document.ts';
+import { EDITION } from '../core/edition.ts';
 import type { RuleId } from '../core/finding.ts';
 import type { RepoPath } from '../core/source.ts';
 import type { ControlFile } from '../generated/control-file.ts';
 import { validate } from '../validation/validate.ts';
+import { type ModeSetting, tighteningOf } from './mode.ts';
 
 /** Where a repository keeps its policy. */
 export const CONTROL_PATH: RepoPath = 'threat-model/threatlint.yaml';
-
-/** The newest edition of rules that this version of threatlint has. */
-export const EDITION = 1;
 
 /** What holds where the control file says nothing, or does not exist. */
 export const DEFAULT_CONTROL: Control = {
   edition: EDITION,
   preset: 'recommended',
-  mode: 'enforce',
+  mode: tighteningOf('enforce'),
   rules: new Map(),
   methods: [],
   staleness: {
@@ -24,41 +23,72 @@ export const DEFAULT_CONTROL: Control = {
     block: 'with-changes',
   },
   ignore: [],
+  require: [],
   branches: [],
+  decisions: { requireCodeowners: false, emergency: false },
 };
 
-/** Reads the policy from its file; undefined where the file cannot be trusted: its mistakes are findings of `document/`. */
-export function readControl(file: ReadFile): Control | undefined {
+/**
+ * Reads the policy from its file; undefined where the file cannot be trusted: its mistakes are findings of `document/`.
+ * What the file does not say is as in `parent`.
+ */
+export function readControl(file: ReadFile, parent: Control = DEFAULT_CONTROL): Control | undefined {
   const doc = file.docs[0];
   if (doc === undefined || file.problems.length > 0 || validate('controlFile', doc).length > 0)
     return undefined;
-  return withDefaults(doc);
+  return controlOf(doc, parent);
 }
 
-function withDefaults(doc: Doc): Control {
+/**
+ * What counts instead of a control file that has mistakes: the defaults, in the mode that it asks for as far as that can be
+ * told. A slip in a repository that only observes must not make the next run fail.
+ */
+export function withoutMistakes(file: ReadFile): Control {
+  const [doc] = file.docs;
+  const mode = isObject(doc?.value) ? doc.value['mode'] : undefined;
+  const wrong =
+    doc === undefined ||
+    validate('controlFile', doc).some(({ subjectPath }) => /^mode(\/|$)/.test(subjectPath));
+  return mode === undefined || wrong
+    ? DEFAULT_CONTROL
+    : { ...DEFAULT_CONTROL, mode: tighteningOf(mode as ModeSetting) };
+}
+
+/** The settings of a document that is known to be without mistakes, over those of `parent`. */
+export function controlOf(doc: Doc, parent: Control): Control {
   const file = doc.value as unknown as ControlFile;
-  const rules = new Map<RuleId, { level?: Level; options: object }>();
+  const rules = new Map<RuleId, { level?: Level; options: object }>(parent.rules);
   for (const [id, setting] of Object.entries(file.rules ?? {})) {
-    if (typeof setting === 'string') rules.set(id, { level: setting as Level, options: {} });
+    const above = rules.get(id);
+    if (typeof setting === 'string')
+      rules.set(id, { level: setting as Level, options: above?.options ?? {} });
     else {
-      const { level, ...options } = setting as { level?: Level };
-      rules.set(id, { ...(level === undefined ? {} : { level }), options });
+      const { level = above?.level, ...options } = setting as { level?: Level };
+      rules.set(id, {
+        ...(level === undefined ? {} : { level }),
+        options: { ...above?.options, ...options },
+      });
     }
   }
   const { days, ...staleness } = file.staleness ?? {};
   return {
     source: doc.source,
-    edition: file.edition ?? DEFAULT_CONTROL.edition,
-    preset: file.preset ?? DEFAULT_CONTROL.preset,
-    mode: file.mode ?? DEFAULT_CONTROL.mode,
+    edition: file.edition ?? parent.edition,
+    preset: file.preset ?? parent.preset,
+    mode: file.mode === undefined ? parent.mode : tighteningOf(file.mode as ModeSetting),
     rules,
-    methods: file.methods ?? DEFAULT_CONTROL.methods,
+    methods: file.methods ?? parent.methods,
     staleness: {
-      ...DEFAULT_CONTROL.staleness,
+      ...parent.staleness,
       ...staleness,
-      limits: { ...DEFAULT_CONTROL.staleness.limits, ...days },
+      limits: { ...parent.staleness.limits, ...days },
     },
-    ignore: file.ignore ?? [],
-    branches: file.branches ?? [],
+    ignore: file.ignore ?? parent.ignore,
+    branches: file.branches ?? parent.branches,
+    decisions: {
+      requireCodeowners: file.decisions?.['require-codeowners'] ?? parent.decisions.requireCodeowners,
+      emergency: file.decisions?.emergency ?? parent.decisions.emergency,
+    },
+    require: file.require ?? parent.require,
   };
 }

@@ -33,6 +33,7 @@ export interface Reference {
 }
 
 export interface DataAsset extends Entity {
+  readonly name?: string;
   readonly class?: string;
   readonly personal?: boolean;
 }
@@ -118,6 +119,16 @@ export interface MitigationEvidence {
   readonly path?: RepoPath;
   /** Text that the file must contain. */
   readonly contains?: string;
+  /** The component whose attributes are told. */
+  readonly code?: CodeReference;
+  /** What an attribute must be, by dotted path. */
+  readonly attributes: readonly AttributeWanted[];
+}
+
+export interface AttributeWanted {
+  readonly path: string;
+  readonly value: string | number | boolean | null;
+  readonly at: Span;
 }
 
 export interface Response {
@@ -142,6 +153,8 @@ export interface Threat extends Entity {
   /** As written: `2x4` (likelihood x impact), a word, or a number. */
   readonly risk?: string | number;
   readonly responses: readonly Response[];
+  /** The pattern of the threat library that it was made from. */
+  readonly from?: string;
   readonly generated: boolean;
 }
 
@@ -160,6 +173,15 @@ export interface AttackStep extends Entity {
 export interface AttackTree extends AttackStep {
   readonly goal?: string;
   readonly threats: readonly Reference[];
+}
+
+/** Something that the model leaves out on purpose. */
+export interface OutOfScope extends Entity {
+  readonly what?: string;
+  readonly because?: string;
+  readonly ownedBy?: string;
+  /** The day on which the decision is to be looked at again. */
+  readonly revisit?: string;
 }
 
 /** An entry of `dismissed`: looked at and found not to apply, by category, with the reason. */
@@ -231,6 +253,7 @@ export type Feature =
   | 'code'
   | 'dismissed'
   | 'attack-trees'
+  | 'out-of-scope'
   | 'validations'
   | 'relies-on';
 
@@ -261,9 +284,12 @@ export interface Model {
   readonly flows: readonly Flow[];
   readonly assumptions: readonly Assumption[];
   readonly threats: readonly Threat[];
+  /** Threats that `threatlint suggest` wrote and nobody has signed: for all but `suggest` they are not there. */
+  readonly stubs?: readonly Threat[];
   readonly mitigations: readonly Mitigation[];
   readonly attackTrees: readonly AttackTree[];
   readonly dismissed: readonly Dismissal[];
+  readonly outOfScope: readonly OutOfScope[];
   readonly reviews: readonly Review[];
   readonly validations: readonly Validation[];
   readonly reliesOn: readonly Upstream[];

@@ -33,6 +33,8 @@ export interface RuleDraft {
 export interface RuleRun {
   readonly drafts: readonly RuleDraft[];
   readonly gaps: readonly Gap[];
+  /** The rules that had what they need. */
+  readonly ran: ReadonlySet<AnyRule>;
 }
 
 /**
@@ -42,6 +44,7 @@ export interface RuleRun {
 export function runRules(rules: readonly AnyRule[], side: Side, circumstances: Circumstances): RuleRun {
   const drafts: RuleDraft[] = [];
   const gaps = new Set<Gap>();
+  const ran = new Set<AnyRule>();
   const damaged = damagedSubjects(side.documents, side.models);
   // What a program drafted and nobody signed does not count yet, but it must be readable.
   const signed = side.models.filter(model => !model.generated).map(withoutDrafts);
@@ -56,6 +59,7 @@ export function runRules(rules: readonly AnyRule[], side: Side, circumstances: C
     }
     for (const gap of lacking) gaps.add(gap);
     if (lacking.length > 0) continue;
+    ran.add(rule);
     const options = { ...rule.defaults, ...circumstances.control.rules.get(rule.id)?.options };
     const context: RuleContext<Need, object> = {
       ...circumstances,
@@ -71,7 +75,7 @@ export function runRules(rules: readonly AnyRule[], side: Side, circumstances: C
       }
     }
   }
-  return { drafts, gaps: [...gaps] };
+  return { drafts, gaps: [...gaps], ran };
 }
 
 function isWithin(subject: string, prefix: string): boolean {

@@ -8,6 +8,8 @@ export type Placement =
   | { readonly kind: 'decision' }
   | { readonly kind: 'own-rule' }
   | { readonly kind: 'upstream-lock' }
+  | { readonly kind: 'library' }
+  | { readonly kind: 'baseline' }
   | { readonly kind: 'other' };
 
 /** The folder that holds models, control file and decisions, unless told otherwise. */
@@ -17,6 +19,7 @@ const OTHER: Placement = { kind: 'other' };
 /** Files of the folder itself that are no models, by name without extension. */
 const TOP: ReadonlyMap<string, Placement> = new Map([
   ['threatlint', { kind: 'control' }],
+  ['baseline', { kind: 'baseline' }],
   ['upstream.lock', { kind: 'upstream-lock' }],
 ]);
 const DOCUMENT = /^(?!\.)(.+)\.(?:yaml|yml|json)$/;
@@ -30,6 +33,7 @@ export function classify(path: RepoPath, folder: RepoPath = DEFAULT_FOLDER): Pla
   if (stem === undefined) return OTHER;
   if (second === undefined) return TOP.get(stem) ?? { kind: 'model', id: stem };
   if (first === 'decisions') return { kind: 'decision' };
+  if (first === 'library') return { kind: 'library' };
   if (first === 'rules') return { kind: 'own-rule' };
   return first === '' || first.startsWith('.') ? OTHER : { kind: 'model', id: first, part: stem };
 }

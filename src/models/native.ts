@@ -44,6 +44,7 @@ const FEATURES: ReadonlySet<Feature> = new Set([
   'attack-trees',
   'validations',
   'relies-on',
+  'out-of-scope',
 ]);
 
 /** The format of `schema/threat-model.schema.json`. It claims every document, so that mistakes in one are explained. */
@@ -60,7 +61,10 @@ function readModel(id: Id, docs: NonEmpty<Doc>): Model {
   const entries = (collection: Collection) => collect(docs, collection, duplicates);
   const [first] = docs;
   const roots = docs.map(doc => asMap(doc.value));
-  const mitigations = entries('mitigations').map(({ entry, fields }) => readMitigation(entry, fields));
+  const mitigations = entries('mitigations').map(({ doc, entry, fields }) =>
+    readMitigation(doc, entry, fields),
+  );
+  const threats = readThreats(entries('threats'), mitigations);
   const model = {
     id,
     source: first.source,
@@ -75,7 +79,7 @@ function readModel(id: Id, docs: NonEmpty<Doc>): Model {
     data: entries('data').map(({ entry, fields }) => {
       const personal = fields['personal'];
       return withFields(entry, {
-        ...texts(fields, 'class'),
+        ...texts(fields, 'name', 'class'),
         ...(typeof personal === 'boolean' && { personal }),
       });
     }),
@@ -107,10 +111,12 @@ function readModel(id: Id, docs: NonEmpty<Doc>): Model {
       }),
     ),
     assumptions: entries('assumptions').map(readAssumption),
-    threats: readThreats(entries('threats'), mitigations),
+    threats: threats.filter(({ generated }) => !generated),
+    stubs: threats.filter(({ generated }) => generated),
     mitigations,
     attackTrees: docs.flatMap(readAttackTrees),
     dismissed: docs.flatMap(readDismissed),
+    outOfScope: docs.flatMap(readOutOfScope),
     reviews: docs.flatMap(readReviews),
     validations: docs.flatMap(readValidations),
     reliesOn: docs.flatMap(readUpstreams),
@@ -174,6 +180,14 @@ function readDismissed(doc: Doc): Model['dismissed'] {
   return Object.keys(map).map(id => {
     const reasons = Object.entries(asMap(map[id])).filter(([, reason]) => typeof reason === 'string');
     return withFields(new Entry(doc, map, id), { categories: new Map(reasons as [string, string][]) });
+  });
+}
+
+function readOutOfScope(doc: Doc): Model['outOfScope'] {
+  const map = asMap(asMap(doc.value)['out-of-scope']);
+  return Object.keys(map).map(id => {
+    const { 'owned-by': ownedBy, ...told } = texts(asMap(map[id]), 'what', 'because', 'owned-by', 'revisit');
+    return withFields(new Entry(doc, map, id), { ...told, ...(ownedBy !== undefined && { ownedBy }) });
   });
 }
 

@@ -15,7 +15,7 @@ export function unsignedOf(model: Whole): Unsigned[] {
     ...of('element', model.elements),
     ...of('flow', model.flows),
     ...of('assumption', model.assumptions),
-    ...of('threat', model.threats),
+    ...of('threat', [...model.threats, ...(model.stubs ?? [])]),
     ...of('mitigation', [...model.mitigations, ...inside.filter(({ shared }) => !shared)]),
   ];
 }

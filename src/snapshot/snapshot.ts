@@ -17,9 +17,13 @@ export interface Snapshot {
     readonly tree: Tree;
     readonly differences: readonly TreeDifference[];
   };
+  /** The trees of the whole repository: what is about the repository stands at its top, whichever folder is checked. */
+  readonly whole: { readonly head: Tree; readonly base?: Tree };
   readonly read: ReadBlobs;
   /** Those of the paths that .gitattributes at base marks as generated or vendored: not what a person deploys. */
   readonly generated: (paths: readonly RepoPath[]) => Promise<ReadonlySet<RepoPath>>;
+  /** Whether a file of head is not in the commit that is checked out, or is otherwise there: false for a commit. */
+  readonly uncommitted: (path: RepoPath) => boolean;
   readonly gaps: readonly Gap[];
 }
 
@@ -44,9 +48,18 @@ export async function takeSnapshot(request: SnapshotRequest): Promise<Assessed<S
   const { tree, contents } = at.value;
   const read = blobReader(repository, contents);
   const head = within(tree, folder);
-  const common = { folder, headCommit: commit.ok ? commit.value : undefined, head, read };
+  const now = await committed;
+  const before = now.ok ? within(now.value, folder) : undefined;
+  const uncommitted = (path: RepoPath) =>
+    before !== undefined && before.entries.get(path)?.oid !== head.entries.get(path)?.oid;
+  const common = { folder, headCommit: commit.ok ? commit.value : undefined, head, read, uncommitted };
   if (request.base === undefined) {
-    return assessed({ ...common, generated: async () => new Set<RepoPath>(), gaps: at.gaps });
+    return assessed({
+      ...common,
+      whole: { head: tree },
+      generated: async () => new Set<RepoPath>(),
+      gaps: at.gaps,
+    });
   }
   const base = await baseTree(repository, request.base, await committed, await changed);
   if (!base.ok) return base;
@@ -54,6 +67,7 @@ export async function takeSnapshot(request: SnapshotRequest): Promise<Assessed<S
   return assessed(
     {
       ...common,
+      whole: { head: tree, base: base.value },
       base: { commit: request.base, tree: baseWithin, differences: differences(baseWithin, head) },
       generated: paths => generatedAmong(paths, repository, base.value, folder),
       gaps: [...at.gaps, ...base.gaps],

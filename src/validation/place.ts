@@ -10,6 +10,9 @@ const ROOTS: Readonly<Record<Kind, string>> = {
   decision: 'the decision',
   ownRule: 'the rule',
   upstreamLock: 'the lock',
+  threatLibrary: 'the library',
+  baseline: 'the baseline',
+  policy: 'the policy',
 };
 
 /** What one entry of an outermost map or list is called. */
@@ -23,9 +26,11 @@ const NOUNS: ReadonlyMap<Key | undefined, string> = new Map([
   ['threats', 'threat'],
   ['mitigations', 'mitigation'],
   ['attack-trees', 'attack tree'],
+  ['out-of-scope', 'out-of-scope statement'],
   ['dismissed', 'dismissal'],
   ['reviews', 'review'],
   ['rules', 'rule'],
+  ['kept', 'entry'],
 ]);
 
 /** The noun of a map: `threat`, `element`, `review`, ...; the key for a map without one; `root` for the outermost. */

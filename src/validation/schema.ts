@@ -42,7 +42,15 @@ export interface Scoped {
   readonly file: string;
 }
 
-export type Kind = 'threatModel' | 'controlFile' | 'decision' | 'ownRule' | 'upstreamLock';
+export type Kind =
+  | 'threatModel'
+  | 'controlFile'
+  | 'decision'
+  | 'baseline'
+  | 'policy'
+  | 'threatLibrary'
+  | 'ownRule'
+  | 'upstreamLock';
 
 const FILES: Readonly<Record<Kind, string>> = {
   threatModel: 'threat-model.json',
@@ -50,6 +58,9 @@ const FILES: Readonly<Record<Kind, string>> = {
   decision: 'decision.json',
   ownRule: 'own-rule.json',
   upstreamLock: 'upstream-lock.json',
+  threatLibrary: 'threat-library.json',
+  baseline: 'baseline.json',
+  policy: 'policy.json',
 };
 const BY_FILE = schemas as unknown as Readonly<Record<string, Schema>>;
 

@@ -54,6 +54,7 @@ const MODEL_SECTIONS: readonly (readonly [string, Schema | undefined])[] = [
   ['Accept', MODEL.$defs?.['accept']],
   ['Avoid', MODEL.$defs?.['avoid']],
   ['Attack trees', MODEL.$defs?.['attackTree']],
+  ['Out of scope', MODEL.$defs?.['outOfScope']],
   ['Steps of an attack tree', MODEL.$defs?.['attackNode']],
   ['Reviews', MODEL.$defs?.['review']],
   ['Validations', MODEL.$defs?.['validation']],

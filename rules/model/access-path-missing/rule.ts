@@ -6,7 +6,7 @@ import { enclosing } from '../../../src/models/graph.ts';
 
 export const accessPathMissing = defineRule({
   id: 'model/access-path-missing',
-  summary: 'A cloud system in whose model nobody operates it, or nothing deploys it',
+  summary: 'A cloud system in whose model nobody operates it and nothing deploys it',
   severity: 'warning',
   confidence: 'likely',
   needs: [],
@@ -24,15 +24,11 @@ export const accessPathMissing = defineRule({
       if (outermost === undefined || !deployed || explained(model, cloud)) continue;
       const callers = new Set(model.flows.flatMap(({ from }) => from?.id ?? []));
       const drawn = model.elements.filter(({ id }) => callers.has(id));
-      const missing = [
-        ...(drawn.some(isOperator) ? [] : ['the people who operate it']),
-        ...(drawn.some(isPipeline) ? [] : ['the pipeline that deploys it']),
-      ];
-      if (missing.length === 0) continue;
+      if (drawn.some(element => isOperator(element) || isPipeline(element))) continue;
       yield {
         at: outermost.at,
         subject: modelSubject(model),
-        message: `model \`${model.id}\` shows how its users reach boundary \`${outermost.id}\`, and not the way in of ${missing.join(' and of ')}`,
+        message: `model \`${model.id}\` shows how its users reach boundary \`${outermost.id}\`, and not the way in of the people who operate it and of the pipeline that deploys it`,
         remedy:
           'Draw them as elements with a flow to what they reach, or say in an assumption of kind `people` at the boundary why there is no such way in.',
       };

@@ -30,23 +30,32 @@ export const providerStanceNotStated = defineRule({
   },
 });
 
-/** One finding for all elements of which no assumption of a kind speaks: about them, what is around them, or everything. */
+/** What may speak of each: a shared responsibility is one way to say what keeps customers apart. */
+const KINDS = { tenancy: ['tenancy', 'shared-responsibility'], default: ['default'] };
+
+/** One finding for all elements, where no assumption speaks of any of them: of it, of what is around it, or of everything. */
 function* unstated(
   model: Model,
   kind: 'tenancy' | 'default',
   elements: readonly Element[],
   does: string,
 ): Generator<Draft> {
-  const told = model.assumptions.filter(assumption => assumption.kind === kind);
-  const silent = elements.filter(({ id }) => {
-    const boundary = boundaryOf(model, id);
-    const about = new Set([id, ...(boundary === undefined ? [] : [boundary, ...enclosing(model, boundary)])]);
-    return !told.some(({ targets }) => targets.length === 0 || targets.some(target => about.has(target.id)));
-  });
-  const [first] = silent;
+  const [first] = elements;
   if (first === undefined) return;
-  const named = quoteAll(silent.slice(0, 3).map(({ id }) => id));
-  const more = silent.length > 3 ? ` and ${silent.length - 3} more` : '';
+  const about = new Set(
+    elements.flatMap(({ id }) => {
+      const boundary = boundaryOf(model, id);
+      return [id, ...(boundary === undefined ? [] : [boundary, ...enclosing(model, boundary)])];
+    }),
+  );
+  const told = model.assumptions.some(
+    assumption =>
+      KINDS[kind].includes(assumption.kind ?? '') &&
+      (assumption.targets.length === 0 || assumption.targets.some(target => about.has(target.id))),
+  );
+  if (told) return;
+  const named = quoteAll(elements.slice(0, 3).map(({ id }) => id));
+  const more = elements.length > 3 ? ` and ${elements.length - 3} more` : '';
   yield {
     at: first.at,
     subject: modelSubject(model),

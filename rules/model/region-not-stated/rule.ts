@@ -37,15 +37,25 @@ export const regionNotStated = defineRule({
   },
 });
 
-/** The outermost boundaries at a provider for which no boundary around or inside them says a region. */
+/** The outermost boundaries at a provider that have a process or store, and for which no boundary around or inside them says a region. */
 function withoutRegion(model: Model): Boundary[] {
   const byId = new Map(model.boundaries.map(boundary => [boundary.id, boundary]));
   const stated = new Set<string>();
   for (const { id, region } of model.boundaries) {
     if (region !== undefined) for (const outer of [id, ...enclosing(model, id)]) stated.add(outer);
   }
+  const used = new Set(
+    model.elements.flatMap(({ kind, in: place }) =>
+      kind === 'external' || place === undefined ? [] : [place.id, ...enclosing(model, place.id)],
+    ),
+  );
   return model.boundaries.filter(({ id, kind = 'account', provider = 'other' }) => {
-    if (provider === 'other' || !['account', 'region', 'network'].includes(kind) || stated.has(id))
+    if (
+      provider === 'other' ||
+      !['account', 'region', 'network'].includes(kind) ||
+      stated.has(id) ||
+      !used.has(id)
+    )
       return false;
     const around = enclosing(model, id).map(outer => byId.get(outer));
     return around.every(outer => outer?.region === undefined && (outer?.provider ?? 'other') === 'other');

@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util';
 import type { Day } from '../../core/dates.ts';
 import type { DiffFormat } from '../../report/diff.ts';
-import { FORMATS, type Format } from '../../report/formats.ts';
+import { FORMATS, type Format, SUGGEST_FORMATS, type SuggestFormat } from '../../report/formats.ts';
 import { nearest } from '../../validation/nearest.ts';
 import { UsageError } from '../usage.ts';
 import { REVIEW_ROLES, type ReviewCommand, readReview } from './review-arguments.ts';
-import { type Clone, cloneOf, dayOf, noMore, oneOf, sinceOf } from './values.ts';
+import { type Clone, cloneOf, dayOf, limitOf, noMore, oneOf, sinceOf } from './values.ts';
 
 /** What the command line asks for. */
 export type Command =
@@ -14,6 +14,8 @@ export type Command =
       readonly directory: string;
       readonly base?: string;
       readonly today?: Day;
+      /** The organisation's policy, a file. */
+      readonly policy?: string;
       readonly format: Format;
       readonly all: boolean;
       readonly fix: boolean;
@@ -30,12 +32,26 @@ export type Command =
       readonly today?: Day;
       readonly format: 'text' | 'json';
     }
+  | {
+      readonly do: 'suggest';
+      readonly model?: string;
+      readonly format: SuggestFormat;
+      /** How many at most; absent: all. */
+      readonly limit?: number;
+    }
   | { readonly do: 'init'; readonly directory: string; readonly today?: Day }
   | {
       readonly do: 'upstream';
       readonly clones: readonly Clone[];
       readonly update: boolean;
       readonly today?: Day;
+    }
+  | {
+      readonly do: 'baseline';
+      readonly directory: string;
+      readonly today?: Day;
+      readonly prune: boolean;
+      readonly grow: boolean;
     }
   | { readonly do: 'explain'; readonly rule: string }
   | { readonly do: 'rules'; readonly format: 'text' | 'json' }
@@ -44,10 +60,14 @@ export type Command =
 
 const OPTIONS = {
   base: { type: 'string' },
+  policy: { type: 'string' },
   today: { type: 'string' },
   since: { type: 'string' },
   format: { type: 'string', short: 'f' },
   all: { type: 'boolean' },
+  limit: { type: 'string' },
+  prune: { type: 'boolean' },
+  grow: { type: 'boolean' },
   fix: { type: 'boolean' },
   'dry-run': { type: 'boolean' },
   check: { type: 'boolean' },
@@ -78,7 +98,7 @@ const TWO = ['text', 'json'] as const;
 
 const COMMANDS: Readonly<Record<string, Reader>> = {
   check: {
-    options: ['base', 'today', 'format', 'all', 'fix', 'dry-run'],
+    options: ['base', 'policy', 'today', 'format', 'all', 'fix', 'dry-run'],
     operands: 1,
     read: (values, [directory = '.']) => {
       const { fix = false, 'dry-run': dryRun = false } = values;
@@ -91,6 +111,7 @@ const COMMANDS: Readonly<Record<string, Reader>> = {
         fix,
         dryRun,
         ...(values.base === undefined ? {} : { base: values.base }),
+        ...(values.policy === undefined ? {} : { policy: values.policy }),
         ...readToday(values),
       };
     },
@@ -139,6 +160,16 @@ const COMMANDS: Readonly<Record<string, Reader>> = {
       ...readToday(values),
     }),
   },
+  suggest: {
+    options: ['format', 'all', 'limit'],
+    operands: 1,
+    read: (values, [model]) => ({
+      do: 'suggest',
+      format: oneOf('format', values.format, SUGGEST_FORMATS),
+      ...(values.all === true ? {} : { limit: limitOf(values.limit) }),
+      ...(model === undefined ? {} : { model }),
+    }),
+  },
   init: {
     options: ['today'],
     operands: 1,
@@ -158,6 +189,21 @@ const COMMANDS: Readonly<Record<string, Reader>> = {
         do: 'upstream',
         clones: operands.map(cloneOf),
         update: values.update === true,
+        ...readToday(values),
+      };
+    },
+  },
+  baseline: {
+    options: ['today', 'prune', 'grow'],
+    operands: 1,
+    read: (values, [directory = '.']) => {
+      if (values.prune === true && values.grow === true)
+        throw new UsageError('`--prune` and `--grow` exclude each other', 'Give one of them.');
+      return {
+        do: 'baseline',
+        directory,
+        prune: values.prune === true,
+        grow: values.grow === true,
         ...readToday(values),
       };
     },

@@ -7,11 +7,13 @@ import { EXIT_CODES } from '../../policy/verdict.ts';
 import { guardedLog } from '../../report/github.ts';
 import { type Format, reporters } from '../../report/index.ts';
 import { MissingHistory } from '../history.ts';
+import { policyFromFile } from '../policy.ts';
 import { required } from '../required.ts';
 import { today } from '../today.ts';
 import type { Command } from './arguments.ts';
 import { fixAll } from './fix.ts';
 import { openTarget } from './target.ts';
+import { historyOf } from './working-tree.ts';
 
 /** Runs `threatlint check`: what to print, and the exit code. Throws a UsageError where nothing could be looked at. */
 export async function runCheck(
@@ -20,6 +22,8 @@ export async function runCheck(
   const { repository, folder } = await openTarget(command.directory);
   const history = new MissingHistory(repository, {});
   const base = command.base === undefined ? undefined : await baseOf(repository, history, command.base);
+  const organisation =
+    command.policy === undefined ? undefined : await policyFromFile(command.policy, repository);
   const judge = async () =>
     required(
       await check({
@@ -27,12 +31,10 @@ export async function runCheck(
         folder,
         head: 'working-tree',
         ...(base === undefined ? {} : { base: base.ok ? assessed(base.value.commit) : base }),
+        ...(organisation === undefined ? {} : { organisation }),
         occasion: base === undefined ? 'scan' : 'pull-request',
         today: command.today ?? today(),
-        withHistory: async () => {
-          const head = await repository.head();
-          return head.ok ? history.ancestry([head.value]) : head;
-        },
+        withHistory: historyOf(repository, history),
       }),
     );
   const { report, told } = command.fix
