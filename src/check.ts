@@ -13,6 +13,7 @@ import { gatherPolicyFiles } from './evidence/policy-files.ts';
 import type { Repository } from './git/repository.ts';
 import { checkFiles, type Reading } from './models/checked.ts';
 import { underHeadIds } from './models/renamed.ts';
+import { modelStatuses } from './models/status.ts';
 import { withOwnRules } from './own-rules/load.ts';
 import { planRun } from './plan.ts';
 import { readBaseline } from './policy/baseline.ts';
@@ -176,6 +177,7 @@ export async function check(request: CheckRequest): Promise<Assessed<Report>> {
       units: gathering.units,
     },
     changes: gathering.changes,
+    models: modelStatuses(headReading.models, gathering.evidence.history, control),
     version: VERSION,
   });
 }
