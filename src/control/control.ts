@@ -18,6 +18,7 @@ export const DEFAULT_CONTROL: Control = {
   mode: 'enforce',
   rules: new Map(),
   methods: [],
+  detections: [],
   staleness: {
     limits: { low: 366, moderate: 366, high: 92, critical: 92 },
     grace: 14,
@@ -53,6 +54,8 @@ function withDefaults(doc: Doc): Control {
     mode: file.mode ?? DEFAULT_CONTROL.mode,
     rules,
     methods: file.methods ?? DEFAULT_CONTROL.methods,
+    ...(file.risk && { rubric: file.risk.rubric }),
+    detections: file.detections ?? [],
     staleness: {
       ...DEFAULT_CONTROL.staleness,
       ...staleness,

@@ -126,6 +126,20 @@ export interface Response {
   readonly until?: string;
 }
 
+/** How a risk is rated. */
+export type RiskWay = 'likelihood x impact' | 'levels' | 'score' | 'owasp-rr' | 'fair' | 'dread' | 'cvss';
+
+/** A risk as it was rated. */
+export interface Risk {
+  readonly way: RiskWay;
+  /** As written, or in short: `2x4`, `high`, `likelihood medium, impact high`. */
+  readonly text: string;
+  /** Orders risks that are rated in the same way; the unit differs from way to way. Absent where it cannot be computed. */
+  readonly score?: number;
+  /** Why it says nothing: a clause that begins with what is wrong. */
+  readonly wrong?: string;
+}
+
 export interface Threat extends Entity {
   readonly what?: string;
   /** Ids of the elements, flows, boundaries, data or identities that it is about. */
@@ -133,14 +147,21 @@ export interface Threat extends Entity {
   readonly stride: readonly string[];
   readonly linddun: readonly string[];
   readonly refs: readonly Reference[];
-  /** As written: `2x4` (likelihood x impact), a word, or a number. */
-  readonly risk?: string | number;
+  readonly risk?: Risk;
+  /** Place in the order of work: 1 is dealt with first. */
+  readonly rank?: number;
+  /** ATT&CK techniques that detection rules of the repository are said to see. */
+  readonly detections: readonly Reference[];
+  /** Stages of the kill chain, in the order in which they are written. */
+  readonly killChain: readonly Reference[];
   readonly responses: readonly Response[];
 }
 
 /** One step of an attack tree: steps below it that are needed in its place, or what stands against it. */
 export interface AttackStep extends Entity {
   readonly what?: string;
+  /** The stage of the kill chain that it belongs to. */
+  readonly killChain?: Reference;
   /** Absent where the shape of the step is wrong. */
   readonly by?:
     | { readonly is: 'any' | 'all'; readonly steps: readonly AttackStep[] }
@@ -154,6 +175,9 @@ export interface AttackTree extends AttackStep {
   readonly goal?: string;
   readonly threats: readonly Reference[];
 }
+
+/** What the stages of PASTA came to as `pasta` has it: by stage, what is written down. */
+export type PastaRecord = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** An entry of `dismissed`: looked at and found not to apply, by category, with the reason. */
 export interface Dismissal extends Entity {
@@ -175,7 +199,7 @@ export interface Review {
 }
 
 /** What a model says at all: rules stay silent about what a format cannot express. */
-export type Feature = Collection | 'reviews' | 'responses' | 'code' | 'dismissed' | 'attack-trees';
+export type Feature = Collection | 'reviews' | 'responses' | 'code' | 'dismissed' | 'attack-trees' | 'pasta';
 
 /** One threat model, whatever its format and however many files it is made of. */
 export interface Model {
@@ -206,6 +230,7 @@ export interface Model {
   readonly threats: readonly Threat[];
   readonly mitigations: readonly Mitigation[];
   readonly attackTrees: readonly AttackTree[];
+  readonly pasta: PastaRecord;
   readonly dismissed: readonly Dismissal[];
   readonly reviews: readonly Review[];
   /** Ids that more than one file of a folder defines. */

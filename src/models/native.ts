@@ -28,6 +28,7 @@ import {
   texts,
   withFields,
 } from './parts.ts';
+import { readPasta } from './pasta.ts';
 import { readMitigation, readThreats } from './threats.ts';
 import { unionProblems } from './union.ts';
 
@@ -38,6 +39,7 @@ const FEATURES: ReadonlySet<Feature> = new Set([
   'code',
   'dismissed',
   'attack-trees',
+  'pasta',
 ]);
 
 /** The format of `schema/threat-model.schema.json`. It claims every document, so that mistakes in one are explained. */
@@ -105,6 +107,7 @@ function readModel(id: Id, docs: NonEmpty<Doc>): Model {
     threats: readThreats(entries('threats'), mitigations),
     mitigations,
     attackTrees: docs.flatMap(readAttackTrees),
+    pasta: readPasta(docs),
     dismissed: docs.flatMap(readDismissed),
     reviews: docs.flatMap(readReviews),
     duplicates,
@@ -154,8 +157,12 @@ function readScope(doc: Doc): Model['scope'] {
 function readDismissed(doc: Doc): Model['dismissed'] {
   const map = asMap(asMap(doc.value)['dismissed']);
   return Object.keys(map).map(id => {
-    const reasons = Object.entries(asMap(map[id])).filter(([, reason]) => typeof reason === 'string');
-    return withFields(new Entry(doc, map, id), { categories: new Map(reasons as [string, string][]) });
+    const reasons = Object.entries(texts(asMap(map[id]), ...Object.keys(asMap(map[id]))));
+    // One line may answer several categories: `tampering+denial-of-service`.
+    const categories = reasons.flatMap(([names, reason]) =>
+      reason === undefined ? [] : names.split('+').map(category => [category, reason] as const),
+    );
+    return withFields(new Entry(doc, map, id), { categories: new Map(categories) });
   });
 }
 

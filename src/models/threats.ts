@@ -1,6 +1,7 @@
 import { type Doc, isObject, type Json, type JsonObject } from '../core/document.ts';
 import type { Id, Mitigation, MitigationEvidence, Response, Threat } from '../core/model.ts';
 import { asMap, Entry, type Found, reference, references, textList, texts, withFields } from './parts.ts';
+import { riskOf } from './risk.ts';
 
 const RESPONSES = ['mitigate', 'transfer', 'accept', 'avoid'] as const;
 
@@ -15,6 +16,9 @@ export function readThreats(found: readonly Found[], shared: readonly Mitigation
       linddun: textList(fields['linddun']),
       refs: references(doc, fields, 'refs'),
       ...readRisk(fields['risk']),
+      ...readRank(fields['rank']),
+      detections: references(doc, fields, 'detections'),
+      killChain: references(doc, fields, 'kill-chain'),
       responses: RESPONSES.filter(kind => Object.hasOwn(fields, kind)).map(kind =>
         readResponse(doc, fields, kind, sharedById),
       ),
@@ -22,8 +26,13 @@ export function readThreats(found: readonly Found[], shared: readonly Mitigation
   );
 }
 
-function readRisk(risk: Json | undefined): Pick<Threat, 'risk'> {
-  return typeof risk === 'string' || typeof risk === 'number' ? { risk } : {};
+function readRisk(value: Json | undefined): Pick<Threat, 'risk'> {
+  const risk = riskOf(value);
+  return risk === undefined ? {} : { risk };
+}
+
+function readRank(rank: Json | undefined): Pick<Threat, 'rank'> {
+  return typeof rank === 'number' ? { rank } : {};
 }
 
 function readResponse(
