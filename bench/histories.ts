@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
 import { architectureChanges } from '../src/architecture/changes.ts';
+import { isTelling } from '../src/core/architecture.ts';
 import { differences, type Tree } from '../src/core/tree.ts';
 import { Clone } from './architecture/clone.ts';
 
@@ -73,7 +74,7 @@ async function history(repo: string, clone: Clone, limit: number): Promise<Histo
         readFiles: async (tree, paths) => clone.read(tree, paths),
       });
       if (found.files.length > 0) touching++;
-      if (found.changes.some(change => change.weight !== 'low')) flagged++;
+      if (found.changes.some(isTelling)) flagged++;
       files += found.files.length;
       unread += found.gaps.filter(gap => !gap.atBase).length;
     } catch (error) {

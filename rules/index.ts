@@ -3,11 +3,15 @@ import { danglingReference } from './document/dangling-reference/rule.ts';
 import { duplicateId } from './document/duplicate-id/rule.ts';
 import { schema } from './document/schema/rule.ts';
 import { syntax } from './document/syntax/rule.ts';
+import { codeMatchesNothing } from './model/code-matches-nothing/rule.ts';
 import { dataWithoutClass } from './model/data-without-class/rule.ts';
 import { elementWithoutBoundary } from './model/element-without-boundary/rule.ts';
 import { flowWithoutData } from './model/flow-without-data/rule.ts';
 import { noOwner } from './model/no-owner/rule.ts';
 import { noTrustBoundary } from './model/no-trust-boundary/rule.ts';
+import { outOfScopeDue } from './model/out-of-scope-due/rule.ts';
+import { outOfScopeUnowned } from './model/out-of-scope-unowned/rule.ts';
+import { pathsWithoutModel } from './model/paths-without-model/rule.ts';
 import { scopeMissing } from './model/scope-missing/rule.ts';
 import { storeWithoutData } from './model/store-without-data/rule.ts';
 import { workloadWithoutIdentity } from './model/workload-without-identity/rule.ts';
@@ -16,6 +20,7 @@ import { acceptanceWithoutExpiry } from './response/acceptance-without-expiry/ru
 import { mitigationOverdue } from './response/mitigation-overdue/rule.ts';
 import { mitigationWithoutOwnerOrDate } from './response/mitigation-without-owner-or-date/rule.ts';
 import { noResponse } from './response/no-response/rule.ts';
+import { shareShipped } from './response/share-shipped/rule.ts';
 import { transferWithoutAssumption } from './response/transfer-without-assumption/rule.ts';
 import { unusedMitigation } from './response/unused-mitigation/rule.ts';
 import { ambiguousReference } from './threats/ambiguous-reference/rule.ts';
@@ -43,11 +48,19 @@ import { unknownReference } from './threats/unknown-reference/rule.ts';
 import { unrankedAfterReview } from './threats/unranked-after-review/rule.ts';
 import { worstThreatWithoutTree } from './threats/worst-threat-without-tree/rule.ts';
 import { architectureChangeWithoutModel } from './validation/architecture-change-without-model/rule.ts';
+import { decisionExpired } from './validation/decision-expired/rule.ts';
+import { decisionWithoutEffect } from './validation/decision-without-effect/rule.ts';
+import { evidenceContradicted } from './validation/evidence-contradicted/rule.ts';
 import { evidenceMissing } from './validation/evidence-missing/rule.ts';
+import { looserThanPolicy } from './validation/looser-than-policy/rule.ts';
+import { policyLoosened } from './validation/policy-loosened/rule.ts';
+import { policyUnprotected } from './validation/policy-unprotected/rule.ts';
 import { reviewDateChanged } from './validation/review-date-changed/rule.ts';
 import { reviewInTheFuture } from './validation/review-in-the-future/rule.ts';
 import { reviewWithoutRoles } from './validation/review-without-roles/rule.ts';
 import { staleModel } from './validation/stale-model/rule.ts';
+import { suppressionWithoutEffect } from './validation/suppression-without-effect/rule.ts';
+import { workflowChanged } from './validation/workflow-changed/rule.ts';
 
 /** Every rule, in the order in which they are listed: by question, then by name. */
 export const RULES: readonly AnyRule[] = [
@@ -55,11 +68,15 @@ export const RULES: readonly AnyRule[] = [
   duplicateId,
   schema,
   syntax,
+  codeMatchesNothing,
   dataWithoutClass,
   elementWithoutBoundary,
   flowWithoutData,
   noOwner,
   noTrustBoundary,
+  outOfScopeDue,
+  outOfScopeUnowned,
+  pathsWithoutModel,
   scopeMissing,
   storeWithoutData,
   workloadWithoutIdentity,
@@ -92,12 +109,24 @@ export const RULES: readonly AnyRule[] = [
   mitigationOverdue,
   mitigationWithoutOwnerOrDate,
   noResponse,
+  shareShipped,
   transferWithoutAssumption,
   unusedMitigation,
   architectureChangeWithoutModel,
+  decisionExpired,
+  decisionWithoutEffect,
+  evidenceContradicted,
   evidenceMissing,
+  looserThanPolicy,
+  policyLoosened,
+  policyUnprotected,
   reviewDateChanged,
   reviewInTheFuture,
   reviewWithoutRoles,
   staleModel,
+  suppressionWithoutEffect,
+  workflowChanged,
 ];
+
+/** Every rule by its id. */
+export const RULES_BY_ID: ReadonlyMap<string, AnyRule> = new Map(RULES.map(rule => [rule.id, rule]));

@@ -7,6 +7,7 @@ import addFormats from 'ajv-formats';
 import { build } from 'esbuild';
 import { compile } from 'json-schema-to-typescript';
 import { compileArchitecture } from './compile-architecture.mjs';
+import { compileLibrary } from './compile-library.mjs';
 import { compileTaxonomies } from './compile-taxonomies.mjs';
 
 const out = 'src/generated';
@@ -14,7 +15,7 @@ mkdirSync(out, { recursive: true });
 writeFileSync(`${out}/taxonomies.json`, compileTaxonomies());
 
 const schemas = new Map(
-  ['threat-model', 'control-file', 'decision'].map(name => [
+  ['threat-model', 'control-file', 'decision', 'policy', 'threat-library'].map(name => [
     name,
     JSON.parse(readFileSync(`schema/${name}.schema.json`, 'utf8')),
   ]),
@@ -67,6 +68,8 @@ writeFileSync(
 );
 
 for (const [name, schema] of schemas) {
+  // A policy is read as a control file; only its validator is its own.
+  if (name === 'policy') continue;
   const text = JSON.stringify(schema).replaceAll('threat-model.json#', '#');
   const merged = JSON.parse(text);
   merged.$defs = { ...schemas.get('threat-model').$defs, ...merged.$defs };
@@ -82,6 +85,7 @@ for (const [name, schema] of schemas) {
 }
 
 writeFileSync(`${out}/architecture.json`, compileArchitecture());
+writeFileSync(`${out}/library.json`, compileLibrary());
 writeFileSync(`${out}/pages.json`, JSON.stringify(pages));
 
 /** The rules with the schemas of their options. They are pure: of what is generated here they need the taxonomies alone. */

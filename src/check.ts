@@ -1,18 +1,20 @@
-import { RULES } from '../rules/index.ts';
+import { RULES, RULES_BY_ID } from '../rules/index.ts';
 import { chooseControl } from './control/choose.ts';
+import type { OrganisationPolicy } from './control/organisation.ts';
 import { type Assessed, assessed, type Gap } from './core/assessed.ts';
 import type { Day } from './core/dates.ts';
 import type { Report } from './core/report.ts';
 import type { Occasion } from './core/rule.ts';
 import type { Oid, RepoPath } from './core/source.ts';
-import { runRules } from './engine/rules.ts';
 import { gather } from './evidence/gather.ts';
+import { gatherPolicyFiles } from './evidence/policy-files.ts';
 import type { Repository } from './git/repository.ts';
 import { checkFiles, type Reading } from './models/checked.ts';
 import { underHeadIds } from './models/renamed.ts';
 import { planRun } from './plan.ts';
-import { readDecisions } from './policy/decisions.ts';
-import { fingerprints, judge } from './policy/findings.ts';
+import { judge } from './policy/findings.ts';
+import { hear } from './policy/hear.ts';
+import { policyOfRun } from './policy/run.ts';
 import { stricter } from './policy/stricter.ts';
 import { outcomeOf } from './policy/verdict.ts';
 import { compareFindings } from './report/order.ts';
@@ -31,6 +33,10 @@ export interface CheckRequest {
   readonly occasion: Occasion;
   /** The branch that is merged into, where the host knows it. */
   readonly target?: { readonly branch: string; readonly isDefault: boolean };
+  /** The organisation's policy, above the control file. */
+  readonly organisation?: OrganisationPolicy;
+  /** The workflow file of this repository that the run comes from, where the host knows it. */
+  readonly workflow?: RepoPath;
   readonly today: Day;
   /** A repository with the whole history: fetched on the first call, and only then. */
   readonly withHistory: () => Promise<Assessed<Repository>>;
@@ -55,7 +61,13 @@ export async function check(request: CheckRequest): Promise<Assessed<Report>> {
   const headReading = checkFiles(folders.head.files);
   const baseReading = folders.base && checkFiles(folders.base.files);
 
-  const { control, adopting, notes } = chooseControl(headReading, baseReading);
+  const chosen = chooseControl({
+    head: headReading,
+    base: baseReading,
+    organisation: request.organisation,
+    registry: RULES_BY_ID,
+  });
+  const { control, adopting } = chosen;
   const guarded = target === undefined || target.isDefault || control.branches.includes(target.branch);
   const plan = planRun(RULES, {
     control,
@@ -65,6 +77,7 @@ export async function check(request: CheckRequest): Promise<Assessed<Report>> {
   });
   const baseModels = baseReading === undefined ? [] : underHeadIds(baseReading.models, headReading.models);
   const models = stricter(headReading.models, baseModels);
+  const filesOfPolicy = gatherPolicyFiles(snapshot, request.workflow);
   const gathering = await gather({
     plan,
     snapshot,
@@ -77,30 +90,41 @@ export async function check(request: CheckRequest): Promise<Assessed<Report>> {
     withHistory: request.withHistory,
   });
 
-  const circumstances = { today, occasion, control };
-  const run = runRules(plan.rules, { ...headReading, models, evidence: gathering.evidence }, circumstances);
-  // What base says only matters to findings of head: a rule that found nothing has nothing to compare.
-  const found = new Set(run.drafts.map(({ rule }) => rule));
-  const stateRules = plan.rules.filter(rule => rule.judges === 'state' && found.has(rule));
-  const atBase = baseReading && {
-    ...baseReading,
-    models: baseModels,
-    evidence: gathering.atBase,
-  };
-  const findings = judge(run.drafts, {
+  const policy = policyOfRun(chosen, await filesOfPolicy, {
+    today,
+    head: headReading,
+    base: baseReading && { ...baseReading, models: baseModels },
+  });
+  const heard = hear({
+    rules: plan.rules,
+    head: {
+      ...headReading,
+      models,
+      evidence: { ...gathering.evidence, policy: assessed(policy.head) },
+    },
+    base: baseReading && {
+      ...baseReading,
+      models: baseModels,
+      evidence: { ...gathering.atBase, policy: assessed(policy.base) },
+    },
+    circumstances: { today, occasion, control },
+  });
+  const findings = judge(heard.drafts, {
     control,
     today,
-    decisions: readDecisions(headReading.documents),
-    known: atBase && fingerprints(runRules(stateRules, atBase, circumstances).drafts),
+    decisions: policy.decisions,
+    suppressions: heard.suppressions,
+    known: heard.known,
     onlyGroup: adopting ? 'document' : undefined,
   }).sort(compareFindings);
+  const notes = [...chosen.notes, ...policy.notes, ...heard.notes];
 
   const unread = unreadModels(headReading, baseReading);
   const notAssessed = [
     ...snapshot.gaps,
     ...folders.head.gaps,
     ...gathering.gaps,
-    ...run.gaps,
+    ...heard.gaps,
     ...unread.fresh,
   ];
   return assessed({

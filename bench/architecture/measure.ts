@@ -30,8 +30,8 @@ export function strength(change: Change): number {
   return (WEIGHT[change.weight] * 3 + SURE[change.confidence]) / 11;
 }
 
-/** The strength from which a change is reported: every weight but `low`. */
-export const REPORTED = 6 / 11;
+/** The strength from which a change is reported: every weight but `low`, and that where it is certain. */
+export const REPORTED = 5 / 11;
 
 export function reported(result: Result, threshold = REPORTED): Change[] {
   return result.changes.filter(change => strength(change) >= threshold - 1e-9);
@@ -39,7 +39,7 @@ export function reported(result: Result, threshold = REPORTED): Change[] {
 
 /** True where a change would fail a run whose model shows nothing of it, by the severities of the rule itself. */
 export function blocks(change: Change): boolean {
-  if (change.confidence !== 'certain' || change.weight === 'low') return false;
+  if (change.confidence !== 'certain') return false;
   return change.classes.some(one => severityOf(change, one) === 'error');
 }
 

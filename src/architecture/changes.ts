@@ -1,4 +1,11 @@
-import type { ArchitectureSource, Change, Component, ComponentKey, Unit } from '../core/architecture.ts';
+import type {
+  ArchitectureSource,
+  Change,
+  Component,
+  ComponentKey,
+  Move,
+  Unit,
+} from '../core/architecture.ts';
 import type { Gap } from '../core/assessed.ts';
 import type { RepoPath } from '../core/source.ts';
 import type { Tree, TreeDifference } from '../core/tree.ts';
@@ -39,6 +46,7 @@ export interface ArchitectureChanges {
 
 export interface Inventory {
   readonly components: ReadonlyMap<ComponentKey, Component>;
+  readonly moves: readonly Move[];
   readonly files: readonly RepoPath[];
   readonly gaps: readonly Gap[];
 }
@@ -113,6 +121,7 @@ export async function inventory(
     components: new Map(
       read.flatMap(one => one.components.map(component => [component.key, component] as const)),
     ),
+    moves: read.flatMap(one => one.moves),
     files: read.flatMap(one => one.units.flatMap(unit => unit.files)).sort(),
     gaps: read.flatMap(one => one.gaps),
   };

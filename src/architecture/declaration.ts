@@ -12,6 +12,10 @@ export interface Declaration {
   /** What a finding about it points at: the header of its block, its key in a map. */
   readonly at: Span;
   readonly body: Dict;
+  /** All that it declares, where `body` leaves out what does not make it what it is. */
+  readonly whole?: Dict;
+  /** True where more may be declared than can be read: a patch, a template with parts that are not resolved. */
+  readonly partial?: boolean;
   /** The thing that it is a part of, where the syntax says so. */
   readonly owner?: ComponentKey;
   /** Declarations that it stands for: what a local module that it calls declares. */

@@ -5,6 +5,7 @@ import type { Finding } from '../core/finding.ts';
 import type { RuleContext } from '../core/rule.ts';
 import { underHeadIds } from '../models/renamed.ts';
 import { readDecisions } from '../policy/decisions.ts';
+import { effectiveDecisions } from '../policy/effective.ts';
 import { judge } from '../policy/findings.ts';
 import type { Comparison } from './compare.ts';
 
@@ -21,8 +22,14 @@ export function changeFindings(comparison: Comparison, control: Control, today: 
     unread: head.unread,
     evidence: { changes: evidence, baseModels: underHeadIds(base?.models ?? [], head.models) },
   };
+  // Of past commits nobody looks up the code owners: decisions count as if the folder were covered.
+  const { counting } = effectiveDecisions(readDecisions(head.documents), {
+    decisions: control.decisions,
+    today,
+    protected: true,
+  });
   return judge(
     [...RULE.check(context)].map(draft => ({ rule: RULE, draft })),
-    { control, today, decisions: readDecisions(head.documents), known: undefined, onlyGroup: undefined },
+    { control, today, decisions: counting, suppressions: [], known: undefined, onlyGroup: undefined },
   );
 }

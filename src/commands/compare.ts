@@ -1,3 +1,4 @@
+import { RULES_BY_ID } from '../../rules/index.ts';
 import { chooseControl } from '../control/choose.ts';
 import type { Change } from '../core/architecture.ts';
 import { type Assessed, assessed, type Gap } from '../core/assessed.ts';
@@ -31,7 +32,7 @@ export async function compareCommits(request: SnapshotRequest): Promise<Assessed
   );
   const head = checkFiles(folders.head.files);
   const base = folders.base && checkFiles(folders.base.files);
-  const { control } = chooseControl(head, base);
+  const { control } = chooseControl({ head, base, registry: RULES_BY_ID });
   const found = await gatherChanges(snapshot, control);
   return assessed({
     changes: found.changes.changes,

@@ -1,7 +1,9 @@
+import { RULES_BY_ID } from '../../rules/index.ts';
 import { inventory } from '../architecture/changes.ts';
 import { chooseControl } from '../control/choose.ts';
 import type { Component, ComponentKey } from '../core/architecture.ts';
 import { type Assessed, assessed, type Gap } from '../core/assessed.ts';
+import type { Control } from '../core/control.ts';
 import type { Model } from '../core/model.ts';
 import type { RepoPath } from '../core/source.ts';
 import { SourceReader } from '../evidence/source-reader.ts';
@@ -9,7 +11,7 @@ import { covers, ownersOf } from '../matching/address.ts';
 import { matchesGlob } from '../matching/glob.ts';
 import { checkFiles } from '../models/checked.ts';
 import { MODEL_FOLDER, readFolders } from '../snapshot/folder.ts';
-import { type SnapshotRequest, takeSnapshot } from '../snapshot/snapshot.ts';
+import { type Snapshot, type SnapshotRequest, takeSnapshot } from '../snapshot/snapshot.ts';
 
 /** A component and what stands for it: the ids of model and entity. */
 export interface Listed {
@@ -35,7 +37,21 @@ export async function listInventory(request: SnapshotRequest): Promise<Assessed<
   const snapshot = taken.value;
   const { head } = await readFolders({ head: snapshot.head }, snapshot.read);
   const reading = checkFiles(head.files);
-  const { control } = chooseControl(reading, undefined);
+  const { control } = chooseControl({ head: reading, base: undefined, registry: RULES_BY_ID });
+  const found = await listComponents(snapshot, control, reading.models);
+  return assessed({
+    ...found,
+    models: reading.models,
+    gaps: [...snapshot.gaps, ...head.gaps, ...found.gaps],
+  });
+}
+
+/** The components of a snapshot's head that a model would draw, with what stands for each. */
+export async function listComponents(
+  snapshot: Snapshot,
+  control: Control,
+  models: readonly Model[],
+): Promise<Omit<InventoryList, 'models'>> {
   const reader = new SourceReader(snapshot.read);
   const ignore = (path: RepoPath) =>
     path.startsWith(`${MODEL_FOLDER}/`) || control.ignore.some(pattern => matchesGlob(pattern, path));
@@ -43,13 +59,8 @@ export async function listInventory(request: SnapshotRequest): Promise<Assessed<
   const listed = [...found.components.values()]
     .filter(component => DRAWN.has(component.kind) && component.owner === undefined)
     .sort((a, b) => (a.key < b.key ? -1 : 1))
-    .map(component => ({ component, coveredBy: coveredBy(component, reading.models, found.components) }));
-  return assessed({
-    listed,
-    models: reading.models,
-    components: found.components,
-    gaps: [...snapshot.gaps, ...head.gaps, ...found.gaps, ...reader.unread],
-  });
+    .map(component => ({ component, coveredBy: coveredBy(component, models, found.components) }));
+  return { listed, components: found.components, gaps: [...found.gaps, ...reader.unread] };
 }
 
 function coveredBy(

@@ -1,4 +1,5 @@
 import { severityOf } from '../../rules/validation/architecture-change-without-model/severity.ts';
+import { isTelling } from '../core/architecture.ts';
 import { type Assessed, assessed, type Gap } from '../core/assessed.ts';
 import type { Day } from '../core/dates.ts';
 import type { Oid, RepoPath } from '../core/source.ts';
@@ -59,7 +60,7 @@ function judged(comparison: Comparison, commit: Oid, date: Day): Replayed {
     gaps,
   };
   if (head.models.length === 0) {
-    const telling = evidence.changes.filter(change => change.weight !== 'low');
+    const telling = evidence.changes.filter(isTelling);
     const severe = telling.filter(
       change =>
         change.confidence === 'certain' &&

@@ -1,3 +1,4 @@
+import { RULES_BY_ID } from '../../rules/index.ts';
 import { check } from '../check.ts';
 import { chooseControl } from '../control/choose.ts';
 import { type Assessed, assessed, type Gap, notAssessed } from '../core/assessed.ts';
@@ -54,7 +55,11 @@ export async function gatherReview(request: ReviewRequest): Promise<Assessed<Che
   const { comparison, commits } = past.value;
   const speaksFor = (path: RepoPath) =>
     modelsFor(comparison.head.models, path).some(({ id }) => id === model.id);
-  const { control } = chooseControl(comparison.head, undefined);
+  const { control } = chooseControl({
+    head: comparison.head,
+    base: undefined,
+    registry: RULES_BY_ID,
+  });
   const unmodelled = changeFindings(comparison, control, today).filter(({ at }) => speaksFor(at.source.path));
   return assessed({
     ...common,

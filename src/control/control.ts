@@ -25,43 +25,60 @@ export const DEFAULT_CONTROL: Control = {
     block: 'with-changes',
   },
   ignore: [],
+  require: [],
   branches: [],
+  decisions: { requireCodeowners: false, emergency: false },
 };
 
-/** Reads the policy from its file; undefined where the file cannot be trusted: its mistakes are findings of `document/`. */
-export function readControl(file: ReadFile): Control | undefined {
+/**
+ * Reads the policy from its file; undefined where the file cannot be trusted: its mistakes are findings of `document/`.
+ * What the file does not say is as in `parent`.
+ */
+export function readControl(file: ReadFile, parent: Control = DEFAULT_CONTROL): Control | undefined {
   const doc = file.docs[0];
   if (doc === undefined || file.problems.length > 0 || validate('controlFile', doc).length > 0)
     return undefined;
-  return withDefaults(doc);
+  return controlOf(doc, parent);
 }
 
-function withDefaults(doc: Doc): Control {
+/** The settings of a document that is known to be without mistakes, over those of `parent`. */
+export function controlOf(doc: Doc, parent: Control): Control {
   const file = doc.value as unknown as ControlFile;
-  const rules = new Map<RuleId, { level?: Level; options: object }>();
+  const rules = new Map<RuleId, { level?: Level; options: object }>(parent.rules);
   for (const [id, setting] of Object.entries(file.rules ?? {})) {
-    if (typeof setting === 'string') rules.set(id, { level: setting as Level, options: {} });
+    const above = rules.get(id);
+    if (typeof setting === 'string')
+      rules.set(id, { level: setting as Level, options: above?.options ?? {} });
     else {
-      const { level, ...options } = setting as { level?: Level };
-      rules.set(id, { ...(level === undefined ? {} : { level }), options });
+      const { level = above?.level, ...options } = setting as { level?: Level };
+      rules.set(id, {
+        ...(level === undefined ? {} : { level }),
+        options: { ...above?.options, ...options },
+      });
     }
   }
   const { days, ...staleness } = file.staleness ?? {};
+  const rubric = file.risk?.rubric ?? parent.rubric;
   return {
     source: doc.source,
-    edition: file.edition ?? DEFAULT_CONTROL.edition,
-    preset: file.preset ?? DEFAULT_CONTROL.preset,
-    mode: file.mode ?? DEFAULT_CONTROL.mode,
+    edition: file.edition ?? parent.edition,
+    preset: file.preset ?? parent.preset,
+    mode: file.mode ?? parent.mode,
     rules,
-    methods: file.methods ?? DEFAULT_CONTROL.methods,
-    ...(file.risk && { rubric: file.risk.rubric }),
-    detections: file.detections ?? [],
+    methods: file.methods ?? parent.methods,
+    ...(rubric !== undefined && { rubric }),
+    detections: file.detections ?? parent.detections,
     staleness: {
-      ...DEFAULT_CONTROL.staleness,
+      ...parent.staleness,
       ...staleness,
-      limits: { ...DEFAULT_CONTROL.staleness.limits, ...days },
+      limits: { ...parent.staleness.limits, ...days },
     },
-    ignore: file.ignore ?? [],
-    branches: file.branches ?? [],
+    ignore: file.ignore ?? parent.ignore,
+    branches: file.branches ?? parent.branches,
+    decisions: {
+      requireCodeowners: file.decisions?.['require-codeowners'] ?? parent.decisions.requireCodeowners,
+      emergency: file.decisions?.emergency ?? parent.decisions.emergency,
+    },
+    require: file.require ?? parent.require,
   };
 }

@@ -81,6 +81,19 @@ export type Fact = FactBase &
     | { readonly is: 'setting'; readonly path: string; readonly value: Value }
   );
 
+/** What a declaration sets an attribute to, in one of the places that set it. */
+export interface DeclaredValue {
+  readonly at: Span;
+  /** The value as text, or the members of a list; empty where the place does not set it, absent where it cannot be resolved. */
+  readonly texts?: readonly string[];
+  /** The declared thing that it refers to instead, by address. */
+  readonly ref?: string;
+  /** As a message tells it. */
+  readonly written: string;
+  /** One of several values, by a condition or an environment that is not known. */
+  readonly perhaps: boolean;
+}
+
 /** One deployed thing that an architecture source declares. Identity is the declaration, never its instances. */
 export interface Component {
   readonly key: ComponentKey;
@@ -103,6 +116,11 @@ export interface Component {
   readonly refs: readonly ComponentKey[];
   /** Canonical text of everything it declares, one entry a value, its own name masked: by this a rename is recognised. */
   readonly shape: readonly string[];
+  /**
+   * What its declaration sets an attribute to, by dotted path: a value for each repeated block and each branch of a
+   * condition. Asked of few components, and read only then.
+   */
+  readonly declares?: (path: string) => readonly DeclaredValue[];
 }
 
 /** The author's own word that a declaration has another address now: Terraform's `moved` block. */
@@ -124,7 +142,7 @@ export interface Change {
   /** At head, or at base where it was removed (`removed` is then true). */
   readonly at: Span;
   readonly removed: boolean;
-  /** How much it weighs, before any policy: what is `low` is not worth a finding of its own. */
+  /** How much it weighs, before any policy. */
   readonly weight: Weight;
   readonly cause?: Span;
   readonly confidence: Confidence;
@@ -134,6 +152,11 @@ export interface Change {
   readonly also: readonly Component[];
   /** Canonical text of the new value (of the old one where it was removed): what a decision's digest covers. */
   readonly canonical: string;
+}
+
+/** Whether a change is worth a finding of its own: one that weighs little is where the code states it literally. */
+export function isTelling({ weight, confidence }: Change): boolean {
+  return weight !== 'low' || confidence === 'certain';
 }
 
 /** One deployable directory, template or chart, and the files that it is made of. */

@@ -36,6 +36,14 @@ export interface Control {
   readonly staleness: Staleness;
   /** Globs of paths that are not deployed. */
   readonly ignore: readonly string[];
+  /** Globs of paths whatever is deployed from which needs a model, and why. */
+  readonly require: readonly { readonly paths: readonly string[]; readonly because: string }[];
   /** Branches, besides the default one, whose pull requests change and time rules apply to. */
   readonly branches: readonly string[];
+  readonly decisions: {
+    /** Decisions count only while CODEOWNERS at base covers the threat-model folder. */
+    readonly requireCodeowners: boolean;
+    /** Decisions marked `emergency` count at once, whatever else decisions need. */
+    readonly emergency: boolean;
+  };
 }

@@ -33,6 +33,7 @@ export interface Reference {
 }
 
 export interface DataAsset extends Entity {
+  readonly name?: string;
   readonly class?: string;
   readonly personal?: boolean;
 }
@@ -112,6 +113,16 @@ export interface MitigationEvidence {
   readonly path?: RepoPath;
   /** Text that the file must contain. */
   readonly contains?: string;
+  /** The component whose attributes are told. */
+  readonly code?: CodeReference;
+  /** What an attribute must be, by dotted path. */
+  readonly attributes: readonly AttributeWanted[];
+}
+
+export interface AttributeWanted {
+  readonly path: string;
+  readonly value: string | number | boolean | null;
+  readonly at: Span;
 }
 
 export interface Response {
@@ -155,6 +166,10 @@ export interface Threat extends Entity {
   /** Stages of the kill chain, in the order in which they are written. */
   readonly killChain: readonly Reference[];
   readonly responses: readonly Response[];
+  /** The pattern of the threat library that it was made from. */
+  readonly from?: string;
+  /** Written by `threatlint suggest` and not yet looked at by anybody. */
+  readonly generated?: boolean;
 }
 
 /** One step of an attack tree: steps below it that are needed in its place, or what stands against it. */
@@ -179,6 +194,15 @@ export interface AttackTree extends AttackStep {
 /** What the stages of PASTA came to as `pasta` has it: by stage, what is written down. */
 export type PastaRecord = ReadonlyMap<string, ReadonlySet<string>>;
 
+/** Something that the model leaves out on purpose. */
+export interface OutOfScope extends Entity {
+  readonly what?: string;
+  readonly because?: string;
+  readonly ownedBy?: string;
+  /** The day on which the decision is to be looked at again. */
+  readonly revisit?: string;
+}
+
 /** An entry of `dismissed`: looked at and found not to apply, by category, with the reason. */
 export interface Dismissal extends Entity {
   readonly categories: ReadonlyMap<string, string>;
@@ -199,7 +223,15 @@ export interface Review {
 }
 
 /** What a model says at all: rules stay silent about what a format cannot express. */
-export type Feature = Collection | 'reviews' | 'responses' | 'code' | 'dismissed' | 'attack-trees' | 'pasta';
+export type Feature =
+  | Collection
+  | 'reviews'
+  | 'responses'
+  | 'code'
+  | 'dismissed'
+  | 'attack-trees'
+  | 'out-of-scope'
+  | 'pasta';
 
 /** One threat model, whatever its format and however many files it is made of. */
 export interface Model {
@@ -228,10 +260,13 @@ export interface Model {
   readonly flows: readonly Flow[];
   readonly assumptions: readonly Assumption[];
   readonly threats: readonly Threat[];
+  /** Threats that `threatlint suggest` wrote and nobody has signed: for all but `suggest` they are not there. */
+  readonly stubs?: readonly Threat[];
   readonly mitigations: readonly Mitigation[];
   readonly attackTrees: readonly AttackTree[];
   readonly pasta: PastaRecord;
   readonly dismissed: readonly Dismissal[];
+  readonly outOfScope: readonly OutOfScope[];
   readonly reviews: readonly Review[];
   /** Ids that more than one file of a folder defines. */
   readonly duplicates: readonly DuplicateId[];

@@ -64,22 +64,48 @@ export async function gather(request: GatherRequest): Promise<Gathering> {
       })
     : undefined;
   const files = await gatherFiles(request);
+  const deployed = plan.needs.has('deployed')
+    ? await (await import('./deployed.ts')).gatherDeployed(snapshot, request.models, control)
+    : undefined;
   const { head, base } = snapshot;
   return {
     evidence: {
       tree: assessed({ head, ...(base && { differences: base.differences }) }),
       files: assessed(files.head),
       changes,
+      ...(deployed === undefined ? {} : { deployed: assessed(deployed.head) }),
       ...(history === undefined ? {} : { history }),
       baseModels: request.baseGap === undefined ? assessed(request.baseModels) : notAssessed(request.baseGap),
     },
-    atBase: base === undefined ? {} : { tree: assessed({ head: base.tree }), files: assessed(files.base) },
-    gaps: [...(found?.gaps ?? []), ...files.gaps, ...(history?.ok ? history.gaps : [])],
-    knownGaps: [...(found?.knownGaps ?? []), ...files.knownGaps],
+    atBase:
+      base === undefined
+        ? {}
+        : {
+            tree: assessed({ head: base.tree }),
+            files: assessed(files.base),
+            ...(deployed === undefined ? {} : { deployed: assessed(deployed.base) }),
+          },
+    gaps: [
+      ...(found?.gaps ?? []),
+      ...files.gaps,
+      ...unlisted(deployed?.gaps, found?.gaps),
+      ...(history?.ok ? history.gaps : []),
+    ],
+    knownGaps: [
+      ...(found?.knownGaps ?? []),
+      ...files.knownGaps,
+      ...unlisted(deployed?.knownGaps, found?.knownGaps),
+    ],
     skipped: found?.skipped ?? [],
     changes: found?.changes.changes ?? [],
     units: found?.units ?? 0,
   };
+}
+
+/** Gaps of files that no other one speaks of. */
+function unlisted(gaps: readonly Gap[] = [], listed: readonly Gap[] = []): Gap[] {
+  const paths = new Set(listed.map(({ path }) => path));
+  return gaps.filter(({ path }) => !paths.has(path));
 }
 
 const NO_CHANGES: Changes = { changes: [], components: new Map(), files: [] };

@@ -1,6 +1,7 @@
 import { lstatSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
-import type { RepoPath } from '../core/source.ts';
+import type { Oid, RepoPath } from '../core/source.ts';
+import type { Repository } from '../git/index.ts';
 import { MODEL_FOLDER } from '../snapshot/folder.ts';
 import { UsageError } from './usage.ts';
 
@@ -13,6 +14,30 @@ export function folderToCheck(start: string, top: string): RepoPath {
     if (isFolder(join(folder, MODEL_FOLDER))) return inRepository(folder, top);
     if (folder === top || folder === dirname(folder)) return '';
   }
+}
+
+/**
+ * As `folderToCheck`, by what the base holds where it holds any: a pull request that brings a threat-model folder nearer by,
+ * or removes one, does not choose by which it is judged.
+ */
+export async function folderAtBase(
+  start: string,
+  repository: Repository,
+  base: Oid | undefined,
+): Promise<RepoPath> {
+  const folder = folderToCheck(start, repository.root);
+  const from = inRepository(realpathSync(start), repository.root);
+  if (base === undefined || from === '') return folder;
+  const tree = await repository.tree(base);
+  if (!tree.ok) return folder;
+  const paths = [...tree.value.entries.keys()];
+  const steps = from.split('/');
+  for (let depth = steps.length; depth >= 0; depth--) {
+    const nearer = steps.slice(0, depth).join('/');
+    const prefix = nearer === '' ? `${MODEL_FOLDER}/` : `${nearer}/${MODEL_FOLDER}/`;
+    if (paths.some(path => path.startsWith(prefix))) return nearer;
+  }
+  return folder;
 }
 
 /** Throws a UsageError unless there is a folder at `path`. */

@@ -22,7 +22,7 @@ export function matchesParts(pattern: string, segment: string): boolean {
 }
 
 /** The classic two-pointer match with one level of backtracking: `many` stands for any run of items. */
-function matchSequence(
+export function matchSequence(
   pattern: readonly string[],
   items: readonly string[],
   many: string,

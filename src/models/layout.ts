@@ -6,6 +6,7 @@ export type Placement =
   | { readonly kind: 'model'; readonly id: string; readonly part?: string }
   | { readonly kind: 'control' }
   | { readonly kind: 'decision' }
+  | { readonly kind: 'library' }
   | { readonly kind: 'other' };
 
 /** The folder that holds models, control file and decisions, unless told otherwise. */
@@ -23,5 +24,6 @@ export function classify(path: RepoPath, folder: RepoPath = DEFAULT_FOLDER): Pla
   if (stem === undefined) return OTHER;
   if (second === undefined) return stem === 'threatlint' ? { kind: 'control' } : { kind: 'model', id: stem };
   if (first === 'decisions') return { kind: 'decision' };
+  if (first === 'library') return { kind: 'library' };
   return first === '' || first.startsWith('.') ? OTHER : { kind: 'model', id: first, part: stem };
 }

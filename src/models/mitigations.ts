@@ -42,3 +42,13 @@ export function threatsOf(model: Model, shared: Mitigation): Threat[] {
     ),
   );
 }
+
+/** The threats that nothing answers for where a mitigation is gone, as the end of a message. */
+export function reopened(threats: readonly Threat[]): string {
+  if (threats.length === 0) return '';
+  const names = threats.slice(0, 3).map(({ id }) => `\`${id}\``);
+  const more = threats.length > 3 ? ` and ${threats.length - 3} more` : '';
+  return threats.length === 1
+    ? `: threat ${names[0]} is open again`
+    : `: threats ${names.join(', ')}${more} are open again`;
+}

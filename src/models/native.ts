@@ -40,6 +40,7 @@ const FEATURES: ReadonlySet<Feature> = new Set([
   'dismissed',
   'attack-trees',
   'pasta',
+  'out-of-scope',
 ]);
 
 /** The format of `schema/threat-model.schema.json`. It claims every document, so that mistakes in one are explained. */
@@ -56,7 +57,10 @@ function readModel(id: Id, docs: NonEmpty<Doc>): Model {
   const entries = (collection: Collection) => collect(docs, collection, duplicates);
   const [first] = docs;
   const roots = docs.map(doc => asMap(doc.value));
-  const mitigations = entries('mitigations').map(({ entry, fields }) => readMitigation(entry, fields));
+  const mitigations = entries('mitigations').map(({ doc, entry, fields }) =>
+    readMitigation(doc, entry, fields),
+  );
+  const threats = readThreats(entries('threats'), mitigations);
   return {
     id,
     source: first.source,
@@ -71,7 +75,7 @@ function readModel(id: Id, docs: NonEmpty<Doc>): Model {
     data: entries('data').map(({ entry, fields }) => {
       const personal = fields['personal'];
       return withFields(entry, {
-        ...texts(fields, 'class'),
+        ...texts(fields, 'name', 'class'),
         ...(typeof personal === 'boolean' && { personal }),
       });
     }),
@@ -104,11 +108,13 @@ function readModel(id: Id, docs: NonEmpty<Doc>): Model {
     assumptions: entries('assumptions').map(({ doc, entry, fields }) =>
       withFields(entry, { ...texts(fields, 'kind', 'that'), targets: references(doc, fields, 'at') }),
     ),
-    threats: readThreats(entries('threats'), mitigations),
+    threats: threats.filter(({ generated }) => generated !== true),
+    stubs: threats.filter(({ generated }) => generated === true),
     mitigations,
     attackTrees: docs.flatMap(readAttackTrees),
     pasta: readPasta(docs),
     dismissed: docs.flatMap(readDismissed),
+    outOfScope: docs.flatMap(readOutOfScope),
     reviews: docs.flatMap(readReviews),
     duplicates,
   };
@@ -163,6 +169,14 @@ function readDismissed(doc: Doc): Model['dismissed'] {
       reason === undefined ? [] : names.split('+').map(category => [category, reason] as const),
     );
     return withFields(new Entry(doc, map, id), { categories: new Map(categories) });
+  });
+}
+
+function readOutOfScope(doc: Doc): Model['outOfScope'] {
+  const map = asMap(asMap(doc.value)['out-of-scope']);
+  return Object.keys(map).map(id => {
+    const { 'owned-by': ownedBy, ...told } = texts(asMap(map[id]), 'what', 'because', 'owned-by', 'revisit');
+    return withFields(new Entry(doc, map, id), { ...told, ...(ownedBy !== undefined && { ownedBy }) });
   });
 }
 

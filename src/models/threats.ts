@@ -1,6 +1,16 @@
 import { type Doc, isObject, type Json, type JsonObject } from '../core/document.ts';
-import type { Id, Mitigation, MitigationEvidence, Response, Threat } from '../core/model.ts';
-import { asMap, Entry, type Found, reference, references, textList, texts, withFields } from './parts.ts';
+import type { AttributeWanted, Id, Mitigation, MitigationEvidence, Response, Threat } from '../core/model.ts';
+import {
+  asMap,
+  codeReferences,
+  Entry,
+  type Found,
+  reference,
+  references,
+  textList,
+  texts,
+  withFields,
+} from './parts.ts';
 import { riskOf } from './risk.ts';
 
 const RESPONSES = ['mitigate', 'transfer', 'accept', 'avoid'] as const;
@@ -10,7 +20,8 @@ export function readThreats(found: readonly Found[], shared: readonly Mitigation
   const sharedById = new Map(shared.map(mitigation => [mitigation.id, mitigation]));
   return found.map(({ doc, entry, fields }) =>
     withFields(entry, {
-      ...texts(fields, 'what'),
+      ...texts(fields, 'what', 'from'),
+      generated: fields['generated'] === true,
       targets: references(doc, fields, 'at'),
       stride: textList(fields['stride']),
       linddun: textList(fields['linddun']),
@@ -56,7 +67,7 @@ function readResponse(
 function readMitigations(doc: Doc, map: JsonObject, shared: ReadonlyMap<Id, Mitigation>): Mitigation[] {
   return Object.keys(map).map(id => {
     const entry = new Entry(doc, map, id);
-    if (map[id] !== 'shared') return readMitigation(entry, asMap(map[id]));
+    if (map[id] !== 'shared') return readMitigation(doc, entry, asMap(map[id]));
     const { what, owner, due, done, ticket, evidence } = shared.get(id) ?? {};
     return withFields(entry, {
       shared: true,
@@ -71,20 +82,42 @@ function readMitigations(doc: Doc, map: JsonObject, shared: ReadonlyMap<Id, Miti
 }
 
 /** A mitigation that is written out where it stands. */
-export function readMitigation(entry: Entry, fields: JsonObject): Mitigation {
+export function readMitigation(doc: Doc, entry: Entry, fields: JsonObject): Mitigation {
   const evidence = fields['evidence'];
   return withFields(entry, {
     shared: false,
     ...texts(fields, 'what', 'owner', 'due', 'done', 'ticket'),
-    ...(isObject(evidence) && { evidence: readEvidence(entry, evidence) }),
+    ...(isObject(evidence) && { evidence: readEvidence(doc, entry, evidence) }),
   });
 }
 
-function readEvidence(entry: Entry, fields: JsonObject): MitigationEvidence {
+function readEvidence(doc: Doc, entry: Entry, fields: JsonObject): MitigationEvidence {
+  const [code] = codeReferences(doc, fields);
   return {
     get at() {
       return entry.place('evidence');
     },
     ...texts(fields, 'path', 'contains'),
+    ...(code !== undefined && { code }),
+    attributes:
+      code === undefined
+        ? []
+        : Object.entries(fields).flatMap(([path, value]) => wanted(doc, fields, path, value)),
   };
+}
+
+const OTHER_KEYS: ReadonlySet<string> = new Set(['path', 'contains', 'code']);
+
+function wanted(doc: Doc, fields: JsonObject, path: string, value: Json): AttributeWanted[] {
+  if (OTHER_KEYS.has(path) || path.startsWith('x-') || (typeof value === 'object' && value !== null))
+    return [];
+  return [
+    {
+      path,
+      value,
+      get at() {
+        return doc.span(fields, path);
+      },
+    },
+  ];
 }

@@ -1,7 +1,8 @@
 import { CHANGE_CLASSES } from '../core/architecture.ts';
-import type { Day } from '../core/dates.ts';
+import { addDays, type Day } from '../core/dates.ts';
 import type { CheckedFile } from '../core/document.ts';
 import type { Decidable, Excuse, Snippet } from '../core/finding.ts';
+import { type Span, wholeFile } from '../core/source.ts';
 import { digest } from '../engine/fingerprint.ts';
 import type { Decision } from '../generated/decision.ts';
 
@@ -9,6 +10,7 @@ import type { Decision } from '../generated/decision.ts';
 export interface RecordedDecision {
   readonly path: string;
   readonly decision: Decision;
+  readonly at: Span;
 }
 
 /** The decisions that can be read; mistakes in the others are findings of `document/`. */
@@ -16,7 +18,8 @@ export function readDecisions(documents: readonly CheckedFile[]): RecordedDecisi
   return documents.flatMap(file => {
     const value = file.docs[0]?.value;
     const usable = file.kind === 'decision' && file.problems.length + file.mistakes.length === 0;
-    return usable ? [{ path: file.source.path, decision: value as unknown as Decision }] : [];
+    const at = wholeFile(file.source);
+    return usable ? [{ path: file.source.path, decision: value as unknown as Decision, at }] : [];
   });
 }
 
@@ -25,18 +28,15 @@ export function decisionDigest({ component, change, canonical }: Decidable): str
   return digest(component, change, canonical);
 }
 
-/** The decision that answers a change today; one whose `until` has passed answers nothing. */
-export function answer(
-  decidable: Decidable,
-  decisions: readonly RecordedDecision[],
-  today: Day,
-): Excuse | undefined {
+/** The decision that answers a change, of those that count. */
+export function answer(decidable: Decidable, decisions: readonly RecordedDecision[]): Excuse | undefined {
   const wanted = decisionDigest(decidable);
-  const found = decisions.find(
-    ({ decision }) => decision.digest === wanted && (decision.until === undefined || decision.until >= today),
-  );
+  const found = decisions.find(({ decision }) => decision.digest === wanted);
   return found && { by: 'decision', because: found.decision.because, path: found.path };
 }
+
+/** What is proposed as the last day of a debt: a quarter. */
+const DEBT_DAYS = 90;
 
 /** The file that would answer a change, ready to paste but for the reason and the name. */
 export function decisionFile(decidable: Decidable, today: Day): Snippet {
@@ -54,6 +54,7 @@ export function decisionFile(decidable: Decidable, today: Day): Snippet {
       `digest: "${decisionDigest(decidable)}"`,
       'because: ""  # why the model needs no change',
       'by: ""  # who looked at it',
+      `# until: ${addDays(today, DEBT_DAYS)}  # if the model will be changed later`,
     ].join('\n'),
   };
 }

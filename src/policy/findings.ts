@@ -1,16 +1,20 @@
 import type { Control } from '../core/control.ts';
 import type { Day } from '../core/dates.ts';
 import type { Finding } from '../core/finding.ts';
+import type { Suppression } from '../core/suppression.ts';
 import { fingerprint } from '../engine/fingerprint.ts';
 import type { RuleDraft } from '../engine/rules.ts';
 import { answer, decisionFile, type RecordedDecision } from './decisions.ts';
 import { severityOf } from './levels.ts';
+import { suppressed } from './suppressions.ts';
 
 /** What decides how a draft counts. */
 export interface Policy {
   readonly control: Control;
   readonly today: Day;
+  /** The decisions that count. */
   readonly decisions: readonly RecordedDecision[];
+  readonly suppressions: readonly Suppression[];
   /** Fingerprints of the base; undefined where there is no base, so that everything is new. */
   readonly known: ReadonlySet<string> | undefined;
   /** Only findings of this group can fail the run; undefined for all. */
@@ -26,7 +30,9 @@ export function judge(drafts: readonly RuleDraft[], policy: Policy): Finding[] {
     const severity = severityOf(rule, draft, policy.control);
     const confidence = draft.confidence ?? rule.confidence;
     const introduced = rule.judges !== 'state' || policy.known === undefined || !policy.known.has(print);
-    const excuse = draft.decidable && answer(draft.decidable, policy.decisions, policy.today);
+    const excuse =
+      (draft.decidable && answer(draft.decidable, policy.decisions)) ??
+      suppressed(rule.id, draft, policy.suppressions, policy.today);
     const allowed =
       policy.control.mode === 'enforce' &&
       (policy.onlyGroup === undefined || rule.id.startsWith(`${policy.onlyGroup}/`));

@@ -17,7 +17,11 @@ export function text(report: Report, options: ReporterOptions = {}): string {
   const paragraphs = [
     ...shown.map(finding => findingBlock(finding, paint)),
     all || existing.length === 0 ? [] : [folded(existing.length)],
-    excusedLines(excused, paint),
+    excusedLines(
+      excused.filter(({ excuse }) => excuse?.by !== 'suppression'),
+      paint,
+    ),
+    suppressedLine(excused.filter(({ excuse }) => excuse?.by === 'suppression').length),
     gapLines('Not assessed:', report.notAssessed, paint),
     gapLines('Not assessed, at base neither:', report.knownGaps, paint),
     report.skipped.length === 0 ? [] : [skippedLine(report.skipped)],
@@ -42,6 +46,11 @@ function excusedLines(excused: readonly Finding[], paint: Style): string[] {
     return `  ${placeLabel(at)} ${rule}${reason}`;
   });
   return [paint.strong('Excused:'), ...lines];
+}
+
+/** Suppressions stand in the models, with their reasons: here their number is enough. */
+function suppressedLine(suppressed: number): string[] {
+  return suppressed === 0 ? [] : [`${count(suppressed, 'finding')} suppressed in the models`];
 }
 
 function gapLines(title: string, gaps: readonly Gap[], paint: Style): string[] {

@@ -17,6 +17,8 @@ export interface Snapshot {
     readonly tree: Tree;
     readonly differences: readonly TreeDifference[];
   };
+  /** The trees of the whole repository: what is about the repository stands at its top, whichever folder is checked. */
+  readonly whole: { readonly head: Tree; readonly base?: Tree };
   readonly read: ReadBlobs;
   /** Those of the paths that .gitattributes at base marks as generated or vendored: not what a person deploys. */
   readonly generated: (paths: readonly RepoPath[]) => Promise<ReadonlySet<RepoPath>>;
@@ -46,7 +48,12 @@ export async function takeSnapshot(request: SnapshotRequest): Promise<Assessed<S
   const head = within(tree, folder);
   const common = { folder, headCommit: commit.ok ? commit.value : undefined, head, read };
   if (request.base === undefined) {
-    return assessed({ ...common, generated: async () => new Set<RepoPath>(), gaps: at.gaps });
+    return assessed({
+      ...common,
+      whole: { head: tree },
+      generated: async () => new Set<RepoPath>(),
+      gaps: at.gaps,
+    });
   }
   const base = await baseTree(repository, request.base, await committed, await changed);
   if (!base.ok) return base;
@@ -54,6 +61,7 @@ export async function takeSnapshot(request: SnapshotRequest): Promise<Assessed<S
   return assessed(
     {
       ...common,
+      whole: { head: tree, base: base.value },
       base: { commit: request.base, tree: baseWithin, differences: differences(baseWithin, head) },
       generated: paths => generatedAmong(paths, repository, base.value, folder),
       gaps: [...at.gaps, ...base.gaps],

@@ -8,6 +8,8 @@ const ROOTS: Readonly<Record<Kind, string>> = {
   threatModel: 'the model',
   controlFile: 'the control file',
   decision: 'the decision',
+  threatLibrary: 'the library',
+  policy: 'the policy',
 };
 
 /** What one entry of an outermost map or list is called. */
@@ -21,6 +23,7 @@ const NOUNS: ReadonlyMap<Key | undefined, string> = new Map([
   ['threats', 'threat'],
   ['mitigations', 'mitigation'],
   ['attack-trees', 'attack tree'],
+  ['out-of-scope', 'out-of-scope statement'],
   ['dismissed', 'dismissal'],
   ['reviews', 'review'],
   ['rules', 'rule'],

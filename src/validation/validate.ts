@@ -1,5 +1,5 @@
 import type { Doc, Mistake } from '../core/document.ts';
-import { controlFile, decision, threatModel } from '../generated/validators.js';
+import { controlFile, decision, policy, threatLibrary, threatModel } from '../generated/validators.js';
 import { flaws } from './explain.ts';
 import { fixOf } from './fix.ts';
 import type { Flaw } from './flaw.ts';
@@ -13,7 +13,7 @@ export interface ValidateOptions {
   readonly part?: boolean;
 }
 
-const VALIDATORS = { threatModel, controlFile, decision };
+const VALIDATORS = { threatModel, controlFile, decision, policy, threatLibrary };
 
 /** How many mistakes of one file are told: beyond that it is rather the wrong kind of file. */
 const MOST = 50;

@@ -113,7 +113,10 @@ describe('where check looks', () => {
     repository.write({ 'threat-model/new.yaml': null, 'threat-model/draft.yaml': UNOWNED });
     expect(check(repository).code).toBe(0);
     repository.write({ 'threat-model/shop.yaml': null });
-    expect(verdict(check(repository))).toMatch(/^clean: nothing to assess; 0 models, 1 file, /);
+    const unmodelled = check(repository);
+    expect(unmodelled.code).toBe(0);
+    expect(unmodelled.stdout).toContain('is deployed from this repository, and it has no threat model');
+    expect(verdict(unmodelled)).toMatch(/^clean: nothing blocks, 1 warning; 0 models, 1 file, /);
   });
 
   it('what is staged is judged as it is on disk', () => {

@@ -11,10 +11,16 @@ import { CONFIDENCES, SEVERITIES } from '../../src/core/finding.ts';
 import type { AnyRule } from '../../src/core/rule.ts';
 
 const SECTIONS = ['Summary', 'Why', 'Avoid', 'Prefer', 'Options', 'When to suppress', 'Limits'];
-const NEEDS = { tree: true, files: true, history: true, changes: true, baseModels: true } satisfies Record<
-  Need,
-  true
->;
+const NEEDS = {
+  tree: true,
+  files: true,
+  history: true,
+  changes: true,
+  deployed: true,
+  baseModels: true,
+  policy: true,
+  suppressions: true,
+} satisfies Record<Need, true>;
 
 /** What a rule may import: its own files, types and helpers that are pure. Nothing that reads, runs or reports. */
 const ALLOWED =

@@ -1,8 +1,10 @@
 import { type Example, TODAY } from '../../scripts/rules/examples.ts';
 import { check } from '../../src/check.ts';
+import { type OrganisationPolicy, readOrganisationPolicy } from '../../src/control/organisation.ts';
 import { assessed } from '../../src/core/assessed.ts';
 import type { Finding } from '../../src/core/finding.ts';
 import type { Report } from '../../src/core/report.ts';
+import { readFile } from '../../src/documents/read.ts';
 import { openRepository } from '../../src/git/index.ts';
 import { place } from '../../src/report/position.ts';
 import { createRepository, isolatedEnv } from '../support/repository.ts';
@@ -27,10 +29,22 @@ export async function runExample({ commits, pullRequest }: Example): Promise<Rep
     ...(pullRequest && base !== undefined ? { base: assessed(base) } : {}),
     occasion: pullRequest ? 'pull-request' : 'scan',
     today: TODAY,
+    ...organisationOf(commits.at(-1)?.tree),
     withHistory: async () => repository,
   });
   if (!report.ok) throw new Error(`${report.gap.what}: ${report.gap.why}`);
   return report.value;
+}
+
+/** The file at the top that stands for the organisation's policy. */
+function organisationOf(tree: ReadonlyMap<string, Uint8Array> | undefined): {
+  organisation?: OrganisationPolicy;
+} {
+  const bytes = tree?.get('organisation-policy.yaml');
+  if (bytes === undefined) return {};
+  const read = readOrganisationPolicy(readFile({ path: 'organisation-policy.yaml', oid: '', bytes }));
+  if (!read.ok) throw new Error(read.mistake.message);
+  return { organisation: read.policy };
 }
 
 /** What a rule reports, in the form of the expected files; what base had and what a decision answers does not count. */

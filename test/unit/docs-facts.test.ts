@@ -57,6 +57,7 @@ const MODEL_SECTIONS: readonly (readonly [string, Schema | undefined])[] = [
   ['Accept', MODEL.$defs?.['accept']],
   ['Avoid', MODEL.$defs?.['avoid']],
   ['Attack trees', MODEL.$defs?.['attackTree']],
+  ['Out of scope', MODEL.$defs?.['outOfScope']],
   ['Steps of an attack tree', MODEL.$defs?.['attackNode']],
   ['PASTA', MODEL.$defs?.['pasta']],
   ['Reviews', MODEL.$defs?.['review']],

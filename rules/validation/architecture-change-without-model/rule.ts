@@ -1,4 +1,4 @@
-import type { Change } from '../../../src/core/architecture.ts';
+import { type Change, isTelling } from '../../../src/core/architecture.ts';
 import type { Model } from '../../../src/core/model.ts';
 import { defineRule } from '../../../src/core/rule.ts';
 import { modelsFor } from '../../../src/matching/scope.ts';
@@ -26,7 +26,7 @@ export const architectureChangeWithoutModel = defineRule({
     const tied = new Set<readonly Model[]>();
     const unshown = new Map<Model, Unshown[]>();
     for (const change of changes) {
-      if (change.weight === 'low') continue;
+      if (!isTelling(change)) continue;
       const { path } = change.at.source;
       const claiming = modelsFor(models, path);
       // Who removes a model is still judged by it where no other one speaks.

@@ -3,7 +3,7 @@ import { defineRule } from '../../../src/core/rule.ts';
 import type { RepoPath } from '../../../src/core/source.ts';
 import type { Tree } from '../../../src/core/tree.ts';
 import { normalPath } from '../../../src/matching/path.ts';
-import { namedMitigations } from '../../../src/models/mitigations.ts';
+import { namedMitigations, reopened } from '../../../src/models/mitigations.ts';
 import { quote } from '../../../src/validation/quote.ts';
 
 export const evidenceMissing = defineRule({
@@ -26,7 +26,7 @@ export const evidenceMissing = defineRule({
           at: mitigation.evidence.at,
           subject,
           key: missing.key,
-          message: `${name} is said to be done, but ${missing.what}`,
+          message: `${name} is said to be done, but ${missing.what}${reopened(threats)}`,
           remedy:
             'Point `evidence` to where it can be seen today; if the mitigation is no longer in place, replace `done` with `due`.',
           related: threats.map(threat => ({ at: threat.at, message: 'the threat that is open again' })),

@@ -235,6 +235,7 @@ class ProjectReader {
       type,
       at: place.at,
       body: shape,
+      whole: body,
     };
   }
 }

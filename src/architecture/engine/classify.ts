@@ -10,7 +10,7 @@ import {
 import { isThirdParty } from '../facts/flows.ts';
 import type { Aspect, Kind, Setting } from '../tables.ts';
 import { tables } from '../tables.ts';
-import { isAccount, isPublic } from './privilege.ts';
+import { isForeign, isPublic } from './privilege.ts';
 
 /** What a difference means and how much it weighs; absent where it is no architecture change. */
 export interface Meaning {
@@ -79,7 +79,7 @@ function grant(fact: Extract<Fact, { is: 'grants' }>, added: boolean, lookup: Lo
   if (fact.effect === 'deny')
     return { classes: [added ? 'control-added' : 'control-removed'], weight: 'normal' };
   if (!added) return { classes: ['component-removed'], weight: 'normal' };
-  const exposed = isPublic(fact.who) || isAccount(fact.who);
+  const exposed = isPublic(fact.who) || isForeign(fact.who);
   const flows = 'ref' in fact.on && lookup(fact.on.ref)?.kind === 'store';
   return {
     classes: [

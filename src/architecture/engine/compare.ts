@@ -5,7 +5,7 @@ import { kindOf, type Lookup } from './classify.ts';
 import { type Difference, ofAdded, ofChanged, ofRemoved, placesOf } from './difference.ts';
 import { mergeEnvironments } from './environments.ts';
 import { pair } from './pair.ts';
-import { crossesBoundary } from './privilege.ts';
+import { privilege } from './privilege.ts';
 import { sentence } from './sentence.ts';
 
 export interface Comparison {
@@ -112,7 +112,7 @@ function grouped(about: Component, differences: readonly Difference[]): Change[]
 
 function crosses({ after, before }: Difference): boolean {
   const fact = after ?? before;
-  return fact !== undefined && crossesBoundary(fact);
+  return fact?.is === 'grants' && privilege(fact) !== undefined;
 }
 
 function changeOf(about: Component, group: readonly Difference[]): Change {

@@ -6,8 +6,6 @@ import { typeName } from './type-name.ts';
 const ALIKE = 0.7;
 /** The same, where the local name or the unit's other parts agree. */
 const ALIKE_SAME_NAME = 0.4;
-/** The same, for the only one that goes and the only one that comes in one file. */
-const ALIKE_IN_PLACE = 0.5;
 /** Past this many candidates of one type only equal names are tried: the comparison is quadratic. */
 const MOST = 400;
 
@@ -72,15 +70,12 @@ function isRetyped(from: Component, to: Component): boolean {
 function best(olds: readonly Component[], news: readonly Component[]): [ComponentKey, ComponentKey][] {
   const candidates: { from: Component; to: Component; score: number }[] = [];
   const many = olds.length * news.length > MOST * MOST;
-  // The only one of its type that goes, and the only one that comes in its place: less needs to agree.
-  const only = olds.length === 1 && news.length === 1;
   for (const from of olds) {
     for (const to of news) {
       const sameName = localName(from) === localName(to);
       if (many && !sameName) continue;
       const alike = similarity(from.shape, to.shape);
-      const inPlace = only && from.at.source.path === to.at.source.path && alike >= ALIKE_IN_PLACE;
-      if (!inPlace && alike < (sameName ? ALIKE_SAME_NAME : ALIKE)) continue;
+      if (alike < (sameName ? ALIKE_SAME_NAME : ALIKE)) continue;
       candidates.push({ from, to, score: alike + (sameName ? 0.5 : 0) + (from.unit === to.unit ? 0.1 : 0) });
     }
   }

@@ -2,6 +2,7 @@ import type { Component, Fact } from '../../core/architecture.ts';
 import type { Declaration } from '../declaration.ts';
 import { type Tables, tables } from '../tables.ts';
 import { references, type Term } from '../term.ts';
+import { declaredValues } from './attribute.ts';
 import { flowFacts, policiesIn } from './flows.ts';
 import { grantFacts } from './grants.ts';
 import { handedRules, networkFacts } from './network.ts';
@@ -44,6 +45,7 @@ export function componentOf(declaration: Declaration, more: readonly Fact[] = []
     ...(declaration.contains === undefined ? {} : { contains: declaration.contains }),
     refs: references(body).filter(ref => ref !== key),
     shape: shapeOf(declaration),
+    declares: path => declaredValues(declaration, path),
   };
 }
 

@@ -72,6 +72,8 @@ export function objectsIn(
         type,
         at: at.source.path === document.at.source.path ? at : document.at,
         body: shapeBody(document),
+        whole: document,
+        partial: partial || unseen.length > 0,
       },
       type,
       kind,

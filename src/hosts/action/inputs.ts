@@ -10,6 +10,10 @@ export interface Inputs {
   /** Read access to the repository, for history that the checkout lacks; '' for the credentials of the checkout. */
   readonly token: string;
   readonly today: Day;
+  /** Whether `today` was given, instead of being the day of the run. */
+  readonly todayGiven: boolean;
+  /** The organisation's policy: a path, or `owner/repository/path@commit`; '' for none. */
+  readonly policy: string;
   /** Where the JSON report is written; '' for a file in the runner's temporary folder. */
   readonly json: string;
   /** Where the SARIF report is written; '' for none. */
@@ -36,6 +40,8 @@ export function readInputs(): Inputs {
     path,
     token: getInput('token'),
     today: day === '' ? today() : day,
+    todayGiven: day !== '',
+    policy: getInput('policy'),
     json: getInput('json'),
     sarif: getInput('sarif'),
   };

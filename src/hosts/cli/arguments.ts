@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util';
 import type { Day } from '../../core/dates.ts';
 import type { DiffFormat } from '../../report/diff.ts';
-import { FORMATS, type Format } from '../../report/formats.ts';
+import { FORMATS, type Format, SUGGEST_FORMATS, type SuggestFormat } from '../../report/formats.ts';
 import { nearest } from '../../validation/nearest.ts';
 import { UsageError } from '../usage.ts';
 import { REVIEW_ROLES, type ReviewCommand, readReview } from './review-arguments.ts';
-import { dayOf, noMore, oneOf, sinceOf } from './values.ts';
+import { dayOf, limitOf, noMore, oneOf, sinceOf } from './values.ts';
 
 /** What the command line asks for. */
 export type Command =
@@ -14,6 +14,8 @@ export type Command =
       readonly directory: string;
       readonly base?: string;
       readonly today?: Day;
+      /** The organisation's policy, a file. */
+      readonly policy?: string;
       readonly format: Format;
       readonly all: boolean;
       readonly fix: boolean;
@@ -30,6 +32,13 @@ export type Command =
       readonly today?: Day;
       readonly format: 'text' | 'json';
     }
+  | {
+      readonly do: 'suggest';
+      readonly model?: string;
+      readonly format: SuggestFormat;
+      /** How many at most; absent: all. */
+      readonly limit?: number;
+    }
   | { readonly do: 'init'; readonly directory: string; readonly today?: Day }
   | { readonly do: 'explain'; readonly rule: string }
   | { readonly do: 'rules'; readonly format: 'text' | 'json' }
@@ -38,10 +47,12 @@ export type Command =
 
 const OPTIONS = {
   base: { type: 'string' },
+  policy: { type: 'string' },
   today: { type: 'string' },
   since: { type: 'string' },
   format: { type: 'string', short: 'f' },
   all: { type: 'boolean' },
+  limit: { type: 'string' },
   fix: { type: 'boolean' },
   'dry-run': { type: 'boolean' },
   check: { type: 'boolean' },
@@ -71,7 +82,7 @@ const TWO = ['text', 'json'] as const;
 
 const COMMANDS: Readonly<Record<string, Reader>> = {
   check: {
-    options: ['base', 'today', 'format', 'all', 'fix', 'dry-run'],
+    options: ['base', 'policy', 'today', 'format', 'all', 'fix', 'dry-run'],
     operands: 1,
     read: (values, [directory = '.']) => {
       const { fix = false, 'dry-run': dryRun = false } = values;
@@ -84,6 +95,7 @@ const COMMANDS: Readonly<Record<string, Reader>> = {
         fix,
         dryRun,
         ...(values.base === undefined ? {} : { base: values.base }),
+        ...(values.policy === undefined ? {} : { policy: values.policy }),
         ...readToday(values),
       };
     },
@@ -130,6 +142,16 @@ const COMMANDS: Readonly<Record<string, Reader>> = {
       since: sinceOf(values.since),
       format: oneOf('format', values.format, TWO),
       ...readToday(values),
+    }),
+  },
+  suggest: {
+    options: ['format', 'all', 'limit'],
+    operands: 1,
+    read: (values, [model]) => ({
+      do: 'suggest',
+      format: oneOf('format', values.format, SUGGEST_FORMATS),
+      ...(values.all === true ? {} : { limit: limitOf(values.limit) }),
+      ...(model === undefined ? {} : { model }),
     }),
   },
   init: {

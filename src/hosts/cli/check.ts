@@ -7,6 +7,7 @@ import { EXIT_CODES } from '../../policy/verdict.ts';
 import { guardedLog } from '../../report/github.ts';
 import { type Format, reporters } from '../../report/index.ts';
 import { MissingHistory } from '../history.ts';
+import { policyFromFile } from '../policy.ts';
 import { required } from '../required.ts';
 import { today } from '../today.ts';
 import type { Command } from './arguments.ts';
@@ -20,6 +21,8 @@ export async function runCheck(
   const { repository, folder } = await openTarget(command.directory);
   const history = new MissingHistory(repository, {});
   const base = command.base === undefined ? undefined : await baseOf(repository, history, command.base);
+  const organisation =
+    command.policy === undefined ? undefined : await policyFromFile(command.policy, repository);
   const judge = async () =>
     required(
       await check({
@@ -27,6 +30,7 @@ export async function runCheck(
         folder,
         head: 'working-tree',
         ...(base === undefined ? {} : { base: base.ok ? assessed(base.value.commit) : base }),
+        ...(organisation === undefined ? {} : { organisation }),
         occasion: base === undefined ? 'scan' : 'pull-request',
         today: command.today ?? today(),
         withHistory: async () => {

@@ -8,6 +8,7 @@ Usage
   threatlint diff [base] [head]              what changed in architecture and models
   threatlint inventory [directory]           what is deployed, and which model has it
   threatlint replay [--since 90d]            what the gate would have said of the past
+  threatlint suggest [model]                 threats that the models have not considered
   threatlint init [directory]                a control file and first models to start from
   threatlint explain <rule>                  why a rule exists, and what satisfies it
   threatlint rules [--format text|json]      every rule, with its severity
@@ -15,6 +16,7 @@ Usage
 Options of check
   --base <ref>       compare with this commit: only what is new fails, and the
                      architecture changes since then are held against the models
+  --policy <file>    the organisation's policy, above the control file
   --format <name>    text (default), json, github, markdown,
                      sarif, junit or gitlab (code quality)
   --today <day>      judge dates as of this day (YYYY-MM-DD)
@@ -22,6 +24,9 @@ Options of check
   --fix              write what findings offer as a fix, and check again
   --dry-run          with --fix: show it, and write nothing
   --help, --version
+
+suggest takes --format yaml|text|json, --limit <number> (15 unless told) and
+--all; the model is named by its id or file. It judges nothing: exit code 0.
 
 Options of review (at a terminal it asks for what they leave open)
   --why <reason>     initial, periodic, change, incident or audit

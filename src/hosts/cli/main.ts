@@ -24,6 +24,8 @@ async function main(args: readonly string[]): Promise<number> {
         return show(await (await import('./inventory.ts')).runInventory(command.directory, command.format));
       case 'replay':
         return show(await (await import('./replay.ts')).runReplay(command));
+      case 'suggest':
+        return show(await (await import('./suggest.ts')).runSuggest(command));
       case 'fmt':
         return show(await (await import('./fmt.ts')).runFmt(command));
       case 'review':

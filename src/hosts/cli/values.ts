@@ -40,6 +40,16 @@ export function sinceOf(text: string | undefined): Day | number {
   );
 }
 
+/** A number of suggestions; 15 where the option is absent. */
+export function limitOf(text: string | undefined): number {
+  if (text === undefined) return 15;
+  if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
+  throw new UsageError(
+    `\`--limit\` must be a number from 1 to 9999; found \`${text}\``,
+    'Write, for example, `--limit 30`, or `--all`.',
+  );
+}
+
 /** Refuses what a command has no use for. */
 export function noMore(operands: readonly string[], command: string): void {
   const [extra] = operands;

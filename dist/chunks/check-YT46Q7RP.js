@@ -1,2 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
-import{runCheck}from"./chunk-YOXVBS3M.js";import"./chunk-TRSOEJEB.js";import"./chunk-NCZFSYON.js";import"./chunk-T22UI6F6.js";import"./chunk-PIAFLVMI.js";import"./chunk-YW2XSDHZ.js";import"./chunk-LV4MLADJ.js";import"./chunk-6G5PMZAS.js";import"./chunk-3VD3NOGM.js";import"./chunk-WUG3OFGM.js";import"./chunk-PUXMLOO6.js";import"./chunk-T2EYXN3I.js";export{runCheck};

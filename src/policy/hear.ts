@@ -1,0 +1,72 @@
+import { RULES_BY_ID } from '../../rules/index.ts';
+import { assessed, type Gap } from '../core/assessed.ts';
+import type { Need } from '../core/evidence.ts';
+import type { AnyRule } from '../core/rule.ts';
+import type { Suppression } from '../core/suppression.ts';
+import { type Circumstances, type RuleDraft, runRules, type Side } from '../engine/rules.ts';
+import { readSuppressions } from '../models/suppressions.ts';
+import { fingerprints } from './findings.ts';
+import { addedNote, idleSuppressions } from './suppressions.ts';
+
+/** What rules are run on. */
+export interface Hearing {
+  readonly rules: readonly AnyRule[];
+  readonly head: Side;
+  readonly base: Side | undefined;
+  readonly circumstances: Circumstances;
+}
+
+/** What all rules said. */
+export interface Heard {
+  readonly drafts: readonly RuleDraft[];
+  readonly gaps: readonly Gap[];
+  readonly suppressions: readonly Suppression[];
+  /** Fingerprints of what base has too; undefined without a base. */
+  readonly known: ReadonlySet<string> | undefined;
+  readonly notes: readonly string[];
+}
+
+/**
+ * Runs the rules on head, and on base those that head's findings have to be compared with. Rules about suppressions come
+ * last: whether one is of use is known when all others have spoken.
+ */
+export function hear({ rules, head, base, circumstances }: Hearing): Heard {
+  const suppressions = head.models.flatMap(readSuppressions);
+  const named = new Set(suppressions.map(({ rule }) => rule));
+  const atHead = both(rules, head, suppressions, circumstances);
+  const found = new Set(atHead.drafts.map(({ rule }) => rule));
+  // What base says only matters to findings of head: a rule that found nothing has nothing to compare.
+  const stateRules = rules.filter(rule => rule.judges === 'state' && (found.has(rule) || named.has(rule.id)));
+  const old = base?.models.flatMap(readSuppressions) ?? [];
+  const note = base && addedNote(suppressions, old);
+  return {
+    ...atHead,
+    suppressions,
+    known: base && fingerprints(both(stateRules, base, old, circumstances).drafts),
+    notes: note === undefined ? [] : [note],
+  };
+}
+
+function both(
+  rules: readonly AnyRule[],
+  side: Side,
+  suppressions: readonly Suppression[],
+  circumstances: Circumstances,
+): { drafts: readonly RuleDraft[]; gaps: readonly Gap[] } {
+  const last = rules.filter(rule => rule.needs.includes('suppressions'));
+  const first = runRules(
+    rules.filter(rule => !last.includes(rule)),
+    side,
+    circumstances,
+  );
+  const could = rules.filter(rule => rule.needs.every((need: Need) => side.evidence[need]?.ok === true));
+  const idle = idleSuppressions(suppressions, first.drafts, {
+    rules: RULES_BY_ID,
+    today: circumstances.today,
+    documents: side.documents,
+    heard: new Set(could.map(({ id }) => id)),
+  });
+  const evidence = { ...side.evidence, suppressions: assessed(idle) };
+  const second = runRules(last, { ...side, evidence }, circumstances);
+  return { drafts: [...first.drafts, ...second.drafts], gaps: [...first.gaps, ...second.gaps] };
+}
