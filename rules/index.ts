@@ -28,6 +28,7 @@ import { attackTreeMalformed } from './threats/attack-tree-malformed/rule.ts';
 import { attackTreeOpen } from './threats/attack-tree-open/rule.ts';
 import { boundaryCrossingWithoutThreat } from './threats/boundary-crossing-without-threat/rule.ts';
 import { cvssWithoutVulnerability } from './threats/cvss-without-vulnerability/rule.ts';
+import { detectionMissing } from './threats/detection-missing/rule.ts';
 import { dreadDeprecated } from './threats/dread-deprecated/rule.ts';
 import { elementWithoutThreat } from './threats/element-without-threat/rule.ts';
 import { killChainOutOfOrder } from './threats/kill-chain-out-of-order/rule.ts';
@@ -85,6 +86,7 @@ export const RULES: readonly AnyRule[] = [
   attackTreeOpen,
   boundaryCrossingWithoutThreat,
   cvssWithoutVulnerability,
+  detectionMissing,
   dreadDeprecated,
   elementWithoutThreat,
   killChainOutOfOrder,

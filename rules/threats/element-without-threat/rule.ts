@@ -1,7 +1,7 @@
 import type { Flow, Id } from '../../../src/core/model.ts';
 import { defineRule } from '../../../src/core/rule.ts';
 import { entitySubject } from '../../../src/core/subject.ts';
-import { counts } from '../../../src/models/categories.ts';
+import { Coverage, counts, strideOfFlow } from '../../../src/models/categories.ts';
 import { crossings } from '../../../src/models/graph.ts';
 
 export const elementWithoutThreat = defineRule({
@@ -18,6 +18,7 @@ export const elementWithoutThreat = defineRule({
     for (const model of models) {
       if (!model.carries.has('threats')) continue;
       const dismissed = new Set(model.dismissed.map(dismissal => dismissal.id));
+      const coverage = new Coverage(model);
       const threatened = new Set(
         model.threats.filter(counts).flatMap(threat => threat.targets.map(target => target.id)),
       );
@@ -41,10 +42,11 @@ export const elementWithoutThreat = defineRule({
         if (ids.some(id => threatened.has(id))) continue;
         // A crossing that nobody looked at is told of by a rule of its own.
         if (!crossing.every(flow => dismissed.has(flow.id))) continue;
+        if (crossing.every(flow => coverage.open(strideOfFlow(), flow.id).length === 0)) continue;
         yield {
           at: element.at,
           subject: entitySubject(model, 'elements', element.id),
-          message: `element \`${element.id}\` lies at a trust boundary; its crossing flows are dismissed, and no threat is about it`,
+          message: `element \`${element.id}\` lies at a trust boundary; its crossing flows are dismissed in part, and no threat is about it`,
           remedy: `Add a threat with \`at: ${element.id}\`, or say under \`dismissed\` why none applies.`,
           related: crossing
             .slice(0, 3)

@@ -6,6 +6,7 @@ Usage
   threatlint review <model> [options]        what to talk about, and the entry for it
   threatlint fmt [files] [--check]           keys in the order of the schema
   threatlint diff [base] [head]              what changed in architecture and models
+  threatlint coverage [model]                what has been looked at, and what is open
   threatlint inventory [directory]           what is deployed, and which model has it
   threatlint replay [--since 90d]            what the gate would have said of the past
   threatlint suggest [model]                 threats that the models have not considered
