@@ -62,6 +62,8 @@ export interface ModelCoverage {
   readonly linddun: Matrix;
   /** Every tactic of the matrices that the model refers to. */
   readonly tactics: readonly TacticCoverage[];
+  /** Techniques whose tactics the tables do not tell. */
+  readonly withoutTactic: readonly TechniqueCoverage[];
   readonly trees: readonly TreeCoverage[];
 }
 
@@ -93,7 +95,7 @@ export function coverageOf(model: Model, detections: DetectionRules): ModelCover
         ...personal.flows.map(({ id }) => row('flow', id, linddunOfFlow(), [looked.get(id)])),
       ],
     },
-    tactics: tactics(model, detections),
+    ...techniques(model, detections),
     trees: trees(model),
   };
 }
@@ -148,27 +150,33 @@ function row(
   return { noun, id, cells };
 }
 
-function tactics(model: Model, detections: DetectionRules): TacticCoverage[] {
-  const techniques = new Map<string, Id[]>();
+function techniques(
+  model: Model,
+  detections: DetectionRules,
+): Pick<ModelCoverage, 'tactics' | 'withoutTactic'> {
+  const threats = new Map<string, Id[]>();
   for (const threat of model.threats) {
     for (const { id } of threat.refs) {
       const found = identify(id);
-      if (found.is !== 'known' || tacticsOf(found.id).length === 0) continue;
-      add(techniques, found.id, threat.id);
+      if (found.is !== 'known' || !['attack', 'atlas'].includes(found.kind.table)) continue;
+      if (found.kind.about === 'attack' && found.entry.gone === undefined) add(threats, found.id, threat.id);
     }
   }
+  const covered = [...threats.keys()].sort().map(id => {
+    return { id, threats: threats.get(id) ?? [], detections: detections.techniques.get(id) ?? [] };
+  });
   const matrices = new Set(
-    [...techniques.keys()].flatMap(tacticsOf).flatMap(tactic => matrixOf(tactic) ?? []),
+    covered.flatMap(({ id }) => tacticsOf(id)).flatMap(tactic => matrixOf(tactic) ?? []),
   );
-  return [...matrices].sort().flatMap(matrix =>
-    tacticsOfMatrix(matrix).map(tactic => ({
-      ...tactic,
-      techniques: [...techniques]
-        .filter(([id]) => tacticsOf(id).includes(tactic.id))
-        .map(([id, threats]) => ({ id, threats, detections: detections.techniques.get(id) ?? [] }))
-        .sort((a, b) => (a.id < b.id ? -1 : 1)),
-    })),
-  );
+  return {
+    tactics: [...matrices].sort().flatMap(matrix =>
+      tacticsOfMatrix(matrix).map(tactic => ({
+        ...tactic,
+        techniques: covered.filter(({ id }) => tacticsOf(id).includes(tactic.id)),
+      })),
+    ),
+    withoutTactic: covered.filter(({ id }) => tacticsOf(id).length === 0),
+  };
 }
 
 function trees({ attackTrees }: Model): TreeCoverage[] {

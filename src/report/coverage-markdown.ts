@@ -11,7 +11,7 @@ export function coverageMarkdown({ models, gaps }: CoverageList): string {
   return `${[...sections.flat(), ...missing].join('\n')}\n`;
 }
 
-function modelSection({ model, stride, linddun, tactics, trees }: ModelCoverage): string[] {
+function modelSection({ model, stride, linddun, tactics, withoutTactic, trees }: ModelCoverage): string[] {
   const lines = [`## Model ${escapeMarkdown(model)}`, '', ...matrix('STRIDE', stride)];
   if (linddun.rows.length > 0) lines.push(...matrix('LINDDUN', linddun));
   if (tactics.length > 0) {
@@ -25,6 +25,9 @@ function modelSection({ model, stride, linddun, tactics, trees }: ModelCoverage)
       );
     }
     lines.push('');
+  }
+  if (withoutTactic.length > 0) {
+    lines.push(`Tactic not in the tables: ${withoutTactic.map(({ id }) => id).join(', ')}`, '');
   }
   if (trees.length > 0) lines.push('### Attack trees', '');
   for (const { id, goal, open } of trees) {

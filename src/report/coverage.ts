@@ -1,5 +1,12 @@
 import type { CoverageList } from '../commands/coverage.ts';
-import { type Cell, type Matrix, type ModelCoverage, type Row, share } from '../commands/coverage-model.ts';
+import {
+  type Cell,
+  type Matrix,
+  type ModelCoverage,
+  type Row,
+  share,
+  type TechniqueCoverage,
+} from '../commands/coverage-model.ts';
 import { coverageMarkdown } from './coverage-markdown.ts';
 import type { DiffFormat } from './diff.ts';
 import { visible, visibleJson } from './escape.ts';
@@ -25,7 +32,7 @@ function text({ models, gaps }: CoverageList): string {
     .join('\n\n')}\n`;
 }
 
-function modelText({ model, stride, linddun, tactics, trees }: ModelCoverage): string[] {
+function modelText({ model, stride, linddun, tactics, withoutTactic, trees }: ModelCoverage): string[] {
   const lines = [`model ${model}`, '', `STRIDE: ${share(stride)}`, ...matrixText(stride)];
   if (linddun.rows.length > 0) lines.push('', `LINDDUN: ${share(linddun)}`, ...matrixText(linddun));
   if (tactics.length > 0) {
@@ -33,18 +40,22 @@ function modelText({ model, stride, linddun, tactics, trees }: ModelCoverage): s
     lines.push('', `tactics: threats name techniques of ${named} of ${tactics.length}`);
   }
   for (const { id, name, matrix, techniques } of tactics) {
-    const ids = techniques.map(
-      ({ id: technique, detections }) =>
-        `${technique}${detections.length > 0 ? ` (${count(detections.length, 'detection rule')})` : ''}`,
-    );
-    lines.push(`  ${`${matrix} ${id} ${name}`.padEnd(44)}  ${ids.join(', ') || '-'}`);
+    lines.push(`  ${`${matrix} ${id} ${name}`.padEnd(44)}  ${techniquesText(techniques) || '-'}`);
   }
+  if (withoutTactic.length > 0) lines.push(`  tactic not in the tables: ${techniquesText(withoutTactic)}`);
   if (trees.length > 0) lines.push('', 'attack trees');
   for (const { id, open } of trees) {
     lines.push(`  ${id}: ${open.length === 0 ? 'closed' : count(open.length, 'open path')}`);
     for (const path of open) lines.push(`    ${path.join(' > ') || id}`);
   }
   return lines;
+}
+
+function techniquesText(techniques: readonly TechniqueCoverage[]): string {
+  const texts = techniques.map(({ id, detections }) =>
+    detections.length === 0 ? id : `${id} (${count(detections.length, 'detection rule')})`,
+  );
+  return texts.join(', ');
 }
 
 function matrixText({ rows }: Matrix): string[] {
@@ -74,11 +85,12 @@ function json({ models, gaps }: CoverageList): object {
     }));
   return {
     version: 1,
-    models: models.map(({ model, stride, linddun, tactics, trees }) => ({
+    models: models.map(({ model, stride, linddun, tactics, withoutTactic, trees }) => ({
       model,
       stride: rows(stride),
       linddun: rows(linddun),
       tactics,
+      withoutTactic,
       attackTrees: trees.map(({ id, goal, open }) => ({ id, goal: goal ?? null, open })),
     })),
     notAssessed: gaps,

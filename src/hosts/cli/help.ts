@@ -36,9 +36,8 @@ Options of review (at a terminal it asks for what they leave open)
   --yes              write the entry without asking
   --format <name>    text (default) or markdown: the check-list alone
 
-diff, inventory and replay take --format text|json; diff and inventory markdown
-as well; replay, review and
-init take --today.
+diff, coverage, inventory and replay take --format text|json; the first three
+markdown as well; replay, review and init take --today.
 
 Exit codes
   0  clean
