@@ -49,6 +49,8 @@ import { unknownReference } from './threats/unknown-reference/rule.ts';
 import { unrankedAfterReview } from './threats/unranked-after-review/rule.ts';
 import { worstThreatWithoutTree } from './threats/worst-threat-without-tree/rule.ts';
 import { architectureChangeWithoutModel } from './validation/architecture-change-without-model/rule.ts';
+import { baselineEntryIdle } from './validation/baseline-entry-idle/rule.ts';
+import { baselineGrown } from './validation/baseline-grown/rule.ts';
 import { decisionExpired } from './validation/decision-expired/rule.ts';
 import { decisionWithoutEffect } from './validation/decision-without-effect/rule.ts';
 import { evidenceContradicted } from './validation/evidence-contradicted/rule.ts';
@@ -115,6 +117,8 @@ export const RULES: readonly AnyRule[] = [
   transferWithoutAssumption,
   unusedMitigation,
   architectureChangeWithoutModel,
+  baselineEntryIdle,
+  baselineGrown,
   decisionExpired,
   decisionWithoutEffect,
   evidenceContradicted,

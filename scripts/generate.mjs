@@ -16,7 +16,7 @@ writeFileSync(`${out}/taxonomies.json`, compileTaxonomies());
 writeFileSync(`${out}/tactics.json`, compileTactics());
 
 const schemas = new Map(
-  ['threat-model', 'control-file', 'decision', 'policy', 'threat-library'].map(name => [
+  ['threat-model', 'control-file', 'decision', 'baseline', 'policy', 'threat-library'].map(name => [
     name,
     JSON.parse(readFileSync(`schema/${name}.schema.json`, 'utf8')),
   ]),

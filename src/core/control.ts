@@ -1,3 +1,4 @@
+import type { Day } from './dates.ts';
 import type { RuleId, Severity } from './finding.ts';
 import type { Source } from './source.ts';
 
@@ -5,6 +6,16 @@ export type Level = Severity | 'off';
 
 /** How the threats of a programme are rated. */
 export type Rubric = '3x3' | '5x5' | 'levels' | 'score' | 'owasp-rr' | 'fair' | 'dread';
+
+export const MODES = ['observe', 'new-only', 'enforce'] as const;
+/** What a repository lets its findings do: fail nothing, fail where they are new, fail. */
+export type Mode = (typeof MODES)[number];
+
+/** From which day on findings fail where they are new, and wherever they are. Before both of them nothing fails. */
+export interface Tightening {
+  readonly newOnly: Day;
+  readonly enforce: Day;
+}
 
 /** Limits in days by criticality of the model. */
 export interface Staleness {
@@ -25,8 +36,7 @@ export interface Control {
   readonly source?: Source;
   readonly edition: number;
   readonly preset: 'recommended' | 'strict';
-  /** `observe`: findings are shown and nothing fails. */
-  readonly mode: 'observe' | 'enforce';
+  readonly mode: Tightening;
   readonly rules: ReadonlyMap<RuleId, { readonly level?: Level; readonly options: object }>;
   readonly methods: readonly string[];
   /** How every threat of the programme is rated; absent where each model chooses. */

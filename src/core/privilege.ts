@@ -1,4 +1,4 @@
-import type { Fact, Value } from '../../core/architecture.ts';
+import type { Fact, Value } from './architecture.ts';
 
 /**
  * The action of a grant by which a principal gets more than what it is granted, or by which somebody outside gets
