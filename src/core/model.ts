@@ -143,6 +143,20 @@ export interface Response {
   readonly until?: string;
 }
 
+/** How a risk is rated. */
+export type RiskWay = 'likelihood x impact' | 'levels' | 'score' | 'owasp-rr' | 'fair' | 'dread' | 'cvss';
+
+/** A risk as it was rated. */
+export interface Risk {
+  readonly way: RiskWay;
+  /** As written, or in short: `2x4`, `high`, `likelihood medium, impact high`. */
+  readonly text: string;
+  /** Orders risks that are rated in the same way; the unit differs from way to way. Absent where it cannot be computed. */
+  readonly score?: number;
+  /** Why it says nothing: a clause that begins with what is wrong. */
+  readonly wrong?: string;
+}
+
 export interface Threat extends Entity {
   readonly what?: string;
   /** Ids of the elements, flows, boundaries, data or identities that it is about. */
@@ -150,8 +164,13 @@ export interface Threat extends Entity {
   readonly stride: readonly string[];
   readonly linddun: readonly string[];
   readonly refs: readonly Reference[];
-  /** As written: `2x4` (likelihood x impact), a word, or a number. */
-  readonly risk?: string | number;
+  readonly risk?: Risk;
+  /** Place in the order of work: 1 is dealt with first. */
+  readonly rank?: number;
+  /** ATT&CK techniques that detection rules of the repository are said to see. */
+  readonly detections: readonly Reference[];
+  /** Stages of the kill chain, in the order in which they are written. */
+  readonly killChain: readonly Reference[];
   readonly responses: readonly Response[];
   /** The pattern of the threat library that it was made from. */
   readonly from?: string;
@@ -161,6 +180,8 @@ export interface Threat extends Entity {
 /** One step of an attack tree: steps below it that are needed in its place, or what stands against it. */
 export interface AttackStep extends Entity {
   readonly what?: string;
+  /** The stage of the kill chain that it belongs to. */
+  readonly killChain?: Reference;
   /** Absent where the shape of the step is wrong. */
   readonly by?:
     | { readonly is: 'any' | 'all'; readonly steps: readonly AttackStep[] }
@@ -174,6 +195,9 @@ export interface AttackTree extends AttackStep {
   readonly goal?: string;
   readonly threats: readonly Reference[];
 }
+
+/** What the stages of PASTA came to as `pasta` has it: by stage, what is written down. */
+export type PastaRecord = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** Something that the model leaves out on purpose. */
 export interface OutOfScope extends Entity {
@@ -255,7 +279,8 @@ export type Feature =
   | 'attack-trees'
   | 'out-of-scope'
   | 'validations'
-  | 'relies-on';
+  | 'relies-on'
+  | 'pasta';
 
 /** One threat model, whatever its format and however many files it is made of. */
 export interface Model {
@@ -288,6 +313,7 @@ export interface Model {
   readonly stubs?: readonly Threat[];
   readonly mitigations: readonly Mitigation[];
   readonly attackTrees: readonly AttackTree[];
+  readonly pasta: PastaRecord;
   readonly dismissed: readonly Dismissal[];
   readonly outOfScope: readonly OutOfScope[];
   readonly reviews: readonly Review[];

@@ -17,7 +17,11 @@ export function readAttackTrees(doc: Doc): AttackTree[] {
 function readStep(doc: Doc, map: JsonObject, id: string): Entry & AttackStep {
   const fields = asMap(map[id]);
   const by = readBy(doc, fields);
-  return withFields(new Entry(doc, map, id), { ...texts(fields, 'what'), ...(by !== undefined && { by }) });
+  return withFields(new Entry(doc, map, id), {
+    ...texts(fields, 'what'),
+    ...reference(doc, fields, 'kill-chain', 'killChain'),
+    ...(by !== undefined && { by }),
+  });
 }
 
 function readBy(doc: Doc, fields: JsonObject): AttackStep['by'] {

@@ -49,6 +49,20 @@ export function strideOfElement(element: Element): readonly StrideCategory[] {
   return words.some(word => LOG_WORD.test(word)) ? LOGS : FLOW;
 }
 
+/** By the table of Deng et al., A privacy threat analysis framework (Requirements Engineering 16, 2011), in today's names. */
+const OF_PEOPLE: readonly LinddunCategory[] = ['linking', 'identifying', 'unawareness'];
+const OF_SYSTEM: readonly LinddunCategory[] = LINDDUN.filter(category => category !== 'unawareness');
+
+/** The LINDDUN categories that apply to an element with personal data. */
+export function linddunOfElement({ kind }: Element): readonly LinddunCategory[] {
+  return kind === 'external' ? OF_PEOPLE : OF_SYSTEM;
+}
+
+/** Those that apply to a flow with personal data. */
+export function linddunOfFlow(): readonly LinddunCategory[] {
+  return OF_SYSTEM;
+}
+
 /** Whether a threat speaks of something in particular. */
 export function counts(threat: Threat): boolean {
   return threat.stride.length <= MOST_LETTERS;

@@ -26,6 +26,7 @@ export type Command =
   | ReviewCommand
   | { readonly do: 'diff'; readonly base?: string; readonly head?: string; readonly format: DiffFormat }
   | { readonly do: 'inventory'; readonly directory: string; readonly format: DiffFormat }
+  | { readonly do: 'coverage'; readonly model?: string; readonly format: DiffFormat }
   | {
       readonly do: 'replay';
       readonly since: Day | number;
@@ -139,6 +140,15 @@ const COMMANDS: Readonly<Record<string, Reader>> = {
       format: oneOf('format', values.format, THREE),
       ...(base === undefined ? {} : { base }),
       ...(head === undefined ? {} : { head }),
+    }),
+  },
+  coverage: {
+    options: ['format'],
+    operands: 1,
+    read: (values, [model]) => ({
+      do: 'coverage',
+      format: oneOf('format', values.format, THREE),
+      ...(model === undefined ? {} : { model }),
     }),
   },
   inventory: {
