@@ -1,5 +1,5 @@
 import type { Doc, JsonObject } from '../core/document.ts';
-import type { AttackStep, AttackTree } from '../core/model.ts';
+import type { AttackStep, AttackTree } from '../core/threat.ts';
 import { asMap, Entry, reference, references, texts, withFields } from './parts.ts';
 
 /** The attack trees of one document. Trees are nested, so that none can contain itself; only `tree` leads to another. */

@@ -1,4 +1,5 @@
-import type { Element, Id, Model, Threat } from '../core/model.ts';
+import type { Element, Id, Model } from '../core/model.ts';
+import type { Threat } from '../core/threat.ts';
 
 /** The six categories of STRIDE, in the order of its letters. */
 export const STRIDE = [

@@ -1,6 +1,7 @@
 import type { Subject } from '../core/finding.ts';
-import type { Id, Mitigation, Model, Threat } from '../core/model.ts';
+import type { Id, Model } from '../core/model.ts';
 import { entitySubject } from '../core/subject.ts';
+import type { Mitigation, Threat } from '../core/threat.ts';
 
 /** A mitigation where it is written out, under the name that a message gives it. */
 export interface NamedMitigation {

@@ -10,10 +10,9 @@ import {
   type Feature,
   type Id,
   type Model,
-  type Review,
-  ROLES,
 } from '../core/model.ts';
 import type { NonEmpty } from '../core/nonempty.ts';
+import { type Review, ROLES } from '../core/review.ts';
 import { validate } from '../validation/validate.ts';
 import { readAttackTrees } from './attack-trees.ts';
 import type { Format, ModelFile } from './format.ts';

@@ -1,5 +1,6 @@
 import type { Doc } from '../core/document.ts';
-import type { Model, PastaRecord, Threat } from '../core/model.ts';
+import type { Model } from '../core/model.ts';
+import type { PastaRecord, Threat } from '../core/threat.ts';
 import { identify } from '../taxonomies/identify.ts';
 import { asMap } from './parts.ts';
 

@@ -1,6 +1,6 @@
 import type { Rubric } from '../core/control.ts';
 import { isObject, type Json, type JsonObject } from '../core/document.ts';
-import type { Risk, RiskWay, Threat } from '../core/model.ts';
+import type { Risk, RiskWay, Threat } from '../core/threat.ts';
 import { vectorFault } from './cvss.ts';
 import { asMap } from './parts.ts';
 

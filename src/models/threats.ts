@@ -1,5 +1,6 @@
 import { type Doc, isObject, type Json, type JsonObject } from '../core/document.ts';
-import type { AttributeWanted, Id, Mitigation, MitigationEvidence, Response, Threat } from '../core/model.ts';
+import type { Id } from '../core/model.ts';
+import type { AttributeWanted, Mitigation, MitigationEvidence, Response, Threat } from '../core/threat.ts';
 import {
   asMap,
   codeReferences,

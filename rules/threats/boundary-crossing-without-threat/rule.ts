@@ -1,6 +1,7 @@
-import type { Id, Threat } from '../../../src/core/model.ts';
+import type { Id } from '../../../src/core/model.ts';
 import { defineRule } from '../../../src/core/rule.ts';
 import { entitySubject } from '../../../src/core/subject.ts';
+import type { Threat } from '../../../src/core/threat.ts';
 import { counts, MOST_LETTERS } from '../../../src/models/categories.ts';
 import { crossings } from '../../../src/models/graph.ts';
 

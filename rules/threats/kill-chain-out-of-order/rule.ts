@@ -1,7 +1,8 @@
 import type { Draft } from '../../../src/core/finding.ts';
-import type { AttackStep, Reference } from '../../../src/core/model.ts';
+import type { Reference } from '../../../src/core/model.ts';
 import { defineRule } from '../../../src/core/rule.ts';
 import { entitySubject, modelSubject } from '../../../src/core/subject.ts';
+import type { AttackStep } from '../../../src/core/threat.ts';
 import { steps } from '../../../src/models/attack-ways.ts';
 import { stageNumber } from '../../../src/models/kill-chain.ts';
 

@@ -1,6 +1,6 @@
-import type { RiskWay } from '../../../src/core/model.ts';
 import { defineRule } from '../../../src/core/rule.ts';
 import { entitySubject } from '../../../src/core/subject.ts';
+import type { RiskWay } from '../../../src/core/threat.ts';
 
 const SAID: Readonly<Record<RiskWay, string>> = {
   'likelihood x impact': 'likelihood x impact',
