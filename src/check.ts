@@ -12,6 +12,7 @@ import { gather } from './evidence/gather.ts';
 import { gatherPolicyFiles } from './evidence/policy-files.ts';
 import type { Repository } from './git/repository.ts';
 import { checkFiles, type Reading } from './models/checked.ts';
+import { modelDifference } from './models/difference.ts';
 import { underHeadIds } from './models/renamed.ts';
 import { modelStatuses } from './models/status.ts';
 import { withOwnRules } from './own-rules/load.ts';
@@ -177,6 +178,7 @@ export async function check(request: CheckRequest): Promise<Assessed<Report>> {
       units: gathering.units,
     },
     changes: gathering.changes,
+    modelChanges: baseReading === undefined ? [] : modelDifference(baseReading.models, headReading.models),
     models: modelStatuses(headReading.models, gathering.evidence.history, control),
     version: VERSION,
   });

@@ -1,10 +1,10 @@
 import type { Change } from '../core/architecture.ts';
 import type { Gap } from '../core/assessed.ts';
 import { addDays, type Day, daysBetween } from '../core/dates.ts';
+import type { EntityChange } from '../core/entity-change.ts';
 import type { Finding } from '../core/finding.ts';
 import type { Model } from '../core/model.ts';
 import type { Span } from '../core/source.ts';
-import type { EntityChange } from '../models/difference.ts';
 import { crossings } from '../models/graph.ts';
 import { namedMitigations } from '../models/mitigations.ts';
 

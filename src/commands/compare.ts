@@ -3,10 +3,11 @@ import { chooseControl } from '../control/choose.ts';
 import type { Change } from '../core/architecture.ts';
 import { type Assessed, assessed, type Gap } from '../core/assessed.ts';
 import type { Control } from '../core/control.ts';
+import type { EntityChange } from '../core/entity-change.ts';
 import type { Changes } from '../core/evidence.ts';
 import { gatherChanges } from '../evidence/changes.ts';
 import { checkFiles, type Reading } from '../models/checked.ts';
-import { type EntityChange, modelDifference } from '../models/difference.ts';
+import { modelDifference } from '../models/difference.ts';
 import { readFolders } from '../snapshot/folder.ts';
 import { type SnapshotRequest, takeSnapshot } from '../snapshot/snapshot.ts';
 

@@ -1,5 +1,6 @@
 import type { Change } from './architecture.ts';
 import type { Gap } from './assessed.ts';
+import type { EntityChange } from './entity-change.ts';
 import type { Finding } from './finding.ts';
 import type { ModelStatus } from './model-status.ts';
 import type { Occasion } from './rule.ts';
@@ -45,6 +46,8 @@ export interface Report {
     readonly units: number;
   };
   readonly changes: readonly Change[];
+  /** What changed in the models between base and head; empty without a base. */
+  readonly modelChanges: readonly EntityChange[];
   /** Every model at head that could be read, by id. */
   readonly models: readonly ModelStatus[];
   readonly version: string;

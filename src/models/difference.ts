@@ -1,15 +1,6 @@
 import { isObject, type Json, type JsonObject } from '../core/document.ts';
+import type { EntityChange } from '../core/entity-change.ts';
 import { COLLECTIONS, type Collection, type Id, type Model } from '../core/model.ts';
-
-/** What changed in one entity of a model, or in the model itself (`collection` absent). */
-export interface EntityChange {
-  readonly model: Id;
-  readonly collection?: Collection;
-  readonly id?: Id;
-  readonly what: 'added' | 'removed' | 'changed';
-  /** The fields that differ, for what changed. */
-  readonly fields: readonly string[];
-}
 
 /** The semantic difference of the models of two commits: by entity, whatever the order, comments and formatting. */
 export function modelDifference(before: readonly Model[], after: readonly Model[]): EntityChange[] {

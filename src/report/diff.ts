@@ -1,6 +1,6 @@
 import type { Change } from '../core/architecture.ts';
 import type { Gap } from '../core/assessed.ts';
-import type { EntityChange } from '../models/difference.ts';
+import type { EntityChange } from '../core/entity-change.ts';
 import { visible, visibleJson } from './escape.ts';
 import { escapeMarkdown, escapeMessage } from './markdown-escape.ts';
 import { place } from './position.ts';

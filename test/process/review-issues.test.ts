@@ -151,6 +151,14 @@ describe('review issues of the Action', () => {
     expect(issue.body).toBe(before);
   });
 
+  it('come with a word of warning before the schedule ends', async () => {
+    const made = repository({ shop: model('shop', '2026-05-02') });
+    expect((await scan(made, '2026-07-01', { issues: 'false' })).log).not.toContain('switches the schedules');
+    expect((await scan(made, '2026-07-20', { issues: 'false' })).log).toContain(
+      'the last commit is of 2026-06-01, 49 days ago',
+    );
+  });
+
   it('of a dry run are only told', async () => {
     const run = await scan(repository({ shop: model('shop', '2026-05-02') }), '2026-08-20', {
       issues: 'dry-run',

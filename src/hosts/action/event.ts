@@ -5,7 +5,13 @@ import { UsageError } from '../usage.ts';
 
 /** The event that started the workflow, as far as a check depends on it. */
 export type WorkflowEvent =
-  | { readonly kind: 'pull-request'; readonly head: Oid; readonly base: Oid; readonly target: Target }
+  | {
+      readonly kind: 'pull-request';
+      readonly head: Oid;
+      readonly base: Oid;
+      readonly target: Target;
+      readonly number: number | undefined;
+    }
   | { readonly kind: 'merge-queue'; readonly base: Oid; readonly target: Target }
   | {
       readonly kind: 'push';
@@ -62,6 +68,7 @@ function pullRequest(payload: Payload): WorkflowEvent {
     head: oid(at(request, 'head'), 'sha', 'pull_request'),
     base: oid(at(request, 'base'), 'sha', 'pull_request'),
     target: target(text(at(request, 'base'), 'ref'), payload),
+    number: typeof request['number'] === 'number' ? request['number'] : undefined,
   };
 }
 

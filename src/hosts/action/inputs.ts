@@ -19,6 +19,8 @@ export interface Inputs {
   readonly json: string;
   /** Where the SARIF report is written; '' for none. */
   readonly sarif: string;
+  /** Whether to keep a comment on the pull request. */
+  readonly comment: boolean;
   /** Absent where no review issues are to be kept. */
   readonly issues?: IssueInputs;
   /** Who gets issues whose model and CODEOWNERS name no person, and labels besides our own. */
@@ -50,10 +52,20 @@ export function readInputs(): Inputs {
     policy: getInput('policy'),
     json: getInput('json'),
     sarif: getInput('sarif'),
+    comment: switchedOn('comment'),
     ...issueInputs(),
     assignees: words('issue-assignees').map(name => name.replace(/^@/, '')),
     labels: words('issue-labels'),
   };
+}
+
+function switchedOn(input: string): boolean {
+  const text = getInput(input) || 'false';
+  if (text === 'true' || text === 'false') return text === 'true';
+  throw new UsageError(
+    `the input \`${input}\` must be true or false; found \`${text}\``,
+    'Leave it out for false.',
+  );
 }
 
 function issueInputs(): { issues?: IssueInputs } {

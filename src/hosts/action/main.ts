@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setOutput } from '@actions/core';
 import { check } from '../../check.ts';
 import { assessed } from '../../core/assessed.ts';
-import type { Day } from '../../core/dates.ts';
+import { type Day, daysBetween } from '../../core/dates.ts';
 import type { Report } from '../../core/report.ts';
 import type { Oid } from '../../core/source.ts';
 import { openRepository, type Repository } from '../../git/index.ts';
@@ -19,6 +19,9 @@ import { type Inputs, readInputs } from './inputs.ts';
 import type { Api } from './merge-base.ts';
 import { publish } from './output.ts';
 import { readPolicyInput } from './policy.ts';
+
+/** From here on a scheduled run says that its schedule will end. */
+const QUIET_DAYS = 45;
 
 /** Runs the Action and gives the exit code. */
 async function main(env: NodeJS.ProcessEnv): Promise<number> {
@@ -75,6 +78,10 @@ async function run(env: NodeJS.ProcessEnv): Promise<number> {
     }),
   );
   publish(report, inputs, env);
+  if (env['GITHUB_EVENT_NAME'] === 'schedule') say(...(await quietness(head, report.today, repository)));
+  if (inputs.comment && event.kind === 'pull-request' && event.number !== undefined) {
+    say(await commentOn(event.number, report, inputs.token, env));
+  }
   if (inputs.issues === undefined) return EXIT_CODES[report.outcome];
   const kept = await reviewIssues(inputs, report, { repository, workspace, history }, env);
   // Whoever relies on issues must not take a run for good that could not keep them.
@@ -93,6 +100,36 @@ async function notBefore(head: Oid, day: Day, repository: Repository): Promise<D
   const log = await repository.log({ head, paths: [], limit: 1 });
   const date = log.ok ? log.value[0]?.date : undefined;
   return date !== undefined && date > day ? date : day;
+}
+
+/** GitHub switches the schedules of a public repository off after 60 days without a commit. */
+async function quietness(head: Oid, day: Day, repository: Repository): Promise<string[]> {
+  const log = await repository.log({ head, paths: [], limit: 1 });
+  const last = log.ok ? log.value[0]?.date : undefined;
+  const days = last === undefined ? 0 : daysBetween(last, day);
+  if (days < QUIET_DAYS) return [];
+  return [
+    `note: the last commit is of ${last}, ${days} days ago: GitHub switches the schedules of a public repository off after 60 days. Start this workflow once by hand, or commit something.`,
+  ];
+}
+
+async function commentOn(
+  number: number,
+  report: Report,
+  token: string,
+  env: NodeJS.ProcessEnv,
+): Promise<string> {
+  const api = apiOf(token, env);
+  if (api === undefined) return 'comment on the pull request, left out: there is no token for it';
+  const { publishComment } = await import('./comment.ts');
+  const page = { server: env['GITHUB_SERVER_URL'] ?? 'https://github.com', commit: report.head };
+  return await publishComment(report, number, api, page);
+}
+
+/** Into the log, as text that commands nothing. */
+function say(...lines: readonly string[]): void {
+  if (lines.length === 0) return;
+  process.stdout.write(guardedLog(`${lines.join('\n')}\n`, randomUUID()));
 }
 
 /** Keeps the review issues where the inputs ask for it: on scans, and on pushes to the default branch. False where something failed. */
@@ -129,7 +166,7 @@ async function reviewIssues(
     api,
   );
   const lines = publishKept(outcome, env);
-  if (lines.length > 0) process.stdout.write(`${guardedLog(`${lines.join('\n')}\n`, randomUUID())}`);
+  say(...lines);
   return outcome.failed.length === 0;
 }
 

@@ -3,7 +3,7 @@ import type { TrackedIssue } from '../../review-issues/types.ts';
 import { ask, type Octokit } from './client.ts';
 
 /** Roles of who can change a repository: their issues may carry our marker. */
-const INSIDERS = new Set(['OWNER', 'MEMBER', 'COLLABORATOR']);
+export const INSIDERS = new Set(['OWNER', 'MEMBER', 'COLLABORATOR']);
 
 /** An issue as the API gives it, as far as we look. Everything may be missing: the answer is a stranger's. */
 interface RawIssue {
