@@ -128,6 +128,6 @@ export function* allReferences(model: Model): Generator<PointedReference> {
     }
   }
   for (const dismissal of model.dismissed) {
-    yield point('dismissal', dismissal.id, 'dismissed', dismissal, ['elements', 'flows']);
+    yield point('dismissal', dismissal.id, 'dismissed', dismissal, ['elements', 'flows', 'data']);
   }
 }
