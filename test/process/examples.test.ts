@@ -11,7 +11,7 @@ const EXAMPLES = ['three-tier-aws', ...STRICT] as const;
 type Preset = 'recommended' | 'strict';
 
 interface Found {
-  readonly ruleId: string;
+  readonly rule: string;
   readonly message: string;
   readonly path: string;
 }
@@ -48,9 +48,11 @@ describe.each(EXAMPLES)('the example %s', example => {
   it('draws every component of its code', () => {
     const run = runCli(['inventory', '--format', 'json'], { cwd: copyOf(example, 'recommended') });
     const { components } = JSON.parse(run.stdout) as {
-      components: { address: string; elements: unknown[] }[];
+      components: { address: string; coveredBy: unknown[] }[];
     };
-    const undrawn = components.filter(({ elements }) => elements.length === 0).map(({ address }) => address);
+    const undrawn = components
+      .filter(({ coveredBy }) => coveredBy.length === 0)
+      .map(({ address }) => address);
     // Providers are no part of the system, and how a group grows belongs to the group.
     expect(undrawn.filter(address => !/^(provider\.|aws_autoscaling_policy\.)/.test(address))).toEqual([]);
     expect(components.length).toBeGreaterThan(25);
@@ -72,9 +74,7 @@ describe('the three-tier example under `strict`', () => {
 
   it('is told of open letters alone, and each of them is open', () => {
     const { findings } = judge(copyOf('three-tier-aws', 'strict'));
-    expect(new Set(findings.map(({ ruleId }) => ruleId))).toEqual(
-      new Set(['threats/stride-per-interaction']),
-    );
+    expect(new Set(findings.map(({ rule }) => rule))).toEqual(new Set(['threats/stride-per-interaction']));
     for (const { message, path } of findings) {
       const [, flow = '', letters = ''] = /flow `(.*?)` .* looked at (.*)$/.exec(message) ?? [];
       const { threats, dismissed } = model(path);

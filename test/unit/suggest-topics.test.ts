@@ -121,3 +121,32 @@ describe('the complete three-tier model', () => {
     ]);
   });
 });
+
+describe('what reaches a language model from people', () => {
+  const raised = (between: string) => {
+    const text = `name: Help
+elements:
+  visitor: {external: person}
+  front: {process: ${between}}
+  chat: {process: llm/chat}
+flows:
+  ask: {from: visitor, to: front}
+  pass-on: {from: front, to: chat}
+`;
+    const { models } = checkFiles([file('threat-model/help.yaml', text)]);
+    return suggest(
+      models.map(model => ({ model, undrawn: [] })),
+      builtIn(texts),
+    ).map(({ pattern }) => pattern.id);
+  };
+
+  it.each(['aws/alb', 'aws/api-gateway', 'aws/cloudfront', 'web-app'])('passes through %s', between => {
+    expect(raised(between)).toEqual(
+      expect.arrayContaining(['llm/direct-prompt-injection', 'llm/markdown-exfiltration']),
+    );
+  });
+
+  it.each(['aws/lambda', 'ci/jenkins'])('ends at %s, which decides itself what it sends', between => {
+    expect(raised(between)).not.toContain('llm/direct-prompt-injection');
+  });
+});
