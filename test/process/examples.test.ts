@@ -68,6 +68,13 @@ describe.each(STRICT)('the example %s, of a mature programme', example => {
   });
 });
 
+describe('the privacy of the support chatbot', () => {
+  it('is looked at by kind of data, for the report as for the rule', () => {
+    const run = runCli(['coverage'], { cwd: copyOf('llm-rag', 'strict') });
+    expect(run.stdout).toMatch(/^LINDDUN: \d+ covered, \d+ dismissed, 0 open$/m);
+  });
+});
+
 describe('the three-tier example under `strict`', () => {
   const model = (path: string) => parse(readFileSync(join('examples/three-tier-aws', path), 'utf8'));
   const list = (value: string | string[] | undefined) => [value ?? []].flat();
