@@ -11,7 +11,7 @@ import {
   strideOfFlow,
 } from '../models/categories.ts';
 import { crossings } from '../models/graph.ts';
-import { personalParts } from '../models/personal.ts';
+import { personalDataAt, personalParts } from '../models/personal.ts';
 import { identify } from '../taxonomies/identify.ts';
 import { matrixOf, type Tactic, tacticsOf, tacticsOfMatrix } from '../taxonomies/tactics.ts';
 
@@ -72,6 +72,8 @@ export function coverageOf(model: Model, detections: DetectionRules): ModelCover
   const looked = lookedAt(model);
   const crossing = crossings(model).map(({ flow }) => flow);
   const personal = personalParts(model);
+  const data = personalDataAt(model);
+  const lookedAtData = (id: Id) => [...(data.get(id) ?? [])].map(asset => looked.get(asset));
   return {
     model: model.id,
     stride: {
@@ -90,9 +92,17 @@ export function coverageOf(model: Model, detections: DetectionRules): ModelCover
       categories: LINDDUN,
       rows: [
         ...personal.elements.map(element =>
-          row('element', element.id, linddunOfElement(element), [looked.get(element.id)]),
+          row(
+            'element',
+            element.id,
+            linddunOfElement(element),
+            [looked.get(element.id)],
+            lookedAtData(element.id),
+          ),
         ),
-        ...personal.flows.map(({ id }) => row('flow', id, linddunOfFlow(), [looked.get(id)])),
+        ...personal.flows.map(({ id }) =>
+          row('flow', id, linddunOfFlow(), [looked.get(id)], lookedAtData(id)),
+        ),
       ],
     },
     ...techniques(model, detections),
@@ -133,21 +143,29 @@ function lookedAt(model: Model): ReadonlyMap<Id, Looked> {
   return all;
 }
 
+/** The categories of one thing, by what was looked at of it; where that leaves one open, of every kind of data that is there. */
 function row(
   noun: Row['noun'],
   id: Id,
   categories: readonly string[],
   looked: readonly (Looked | undefined)[],
+  data: readonly (Looked | undefined)[] = [],
 ): Row {
   const cells = categories.map((category): Cell => {
-    const by = looked.flatMap(found => found?.threats.get(category) ?? []);
-    if (by.length > 0) return { category, is: 'covered', by: [...new Set(by)] };
-    const because = looked
-      .map(found => found?.reasons.get(category) ?? found?.reasons.get('all'))
-      .find(reason => reason !== undefined);
-    return because === undefined ? { category, is: 'open' } : { category, is: 'dismissed', because };
+    const own = cell(category, looked);
+    if (own.is !== 'open' || data.length === 0) return own;
+    return data.every(one => cell(category, [one]).is !== 'open') ? cell(category, data) : own;
   });
   return { noun, id, cells };
+}
+
+function cell(category: string, looked: readonly (Looked | undefined)[]): Cell {
+  const by = looked.flatMap(found => found?.threats.get(category) ?? []);
+  if (by.length > 0) return { category, is: 'covered', by: [...new Set(by)] };
+  const because = looked
+    .map(found => found?.reasons.get(category) ?? found?.reasons.get('all'))
+    .find(reason => reason !== undefined);
+  return because === undefined ? { category, is: 'open' } : { category, is: 'dismissed', because };
 }
 
 function techniques(

@@ -128,7 +128,12 @@ export function* allReferences(model: Model): Generator<PointedReference> {
     }
   }
   for (const dismissal of model.dismissed) {
-    yield point('dismissal', dismissal.id, 'dismissed', dismissal, ['elements', 'flows', 'boundaries']);
+    yield point('dismissal', dismissal.id, 'dismissed', dismissal, [
+      'elements',
+      'flows',
+      'boundaries',
+      'data',
+    ]);
   }
   for (const validation of model.validations) {
     for (const threat of validation.confirmed) {

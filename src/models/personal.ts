@@ -1,4 +1,4 @@
-import type { Element, Flow, Id, Model } from '../core/model.ts';
+import type { Element, Flow, Id, Model, Reference } from '../core/model.ts';
 
 /** Where a model has personal data: the data themselves, the elements that hold them, the flows that carry them. */
 export interface PersonalData {
@@ -39,4 +39,21 @@ export function personalParts(model: Model): { readonly elements: Element[]; rea
     ({ id, kind, what }) => touched.has(id) && (kind !== 'external' || what === 'person'),
   );
   return { elements, flows };
+}
+
+/** The personal data that each element or flow has to do with: what it holds or carries, and what flows at its ends. */
+export function personalDataAt(model: Model): ReadonlyMap<Id, ReadonlySet<Id>> {
+  const { data } = personalData(model);
+  const found = new Map<Id, Set<Id>>();
+  const note = (place: Id | undefined, references: readonly Reference[]) => {
+    const here = references.map(({ id }) => id).filter(id => data.has(id));
+    if (place !== undefined) found.set(place, new Set([...(found.get(place) ?? []), ...here]));
+  };
+  for (const { id, holds } of model.elements) note(id, holds);
+  for (const { id, from, to, carries } of model.flows) {
+    note(id, carries);
+    note(from?.id, carries);
+    note(to?.id, carries);
+  }
+  return found;
 }

@@ -1,3 +1,4 @@
+import type { Id } from '../core/model.ts';
 import type { Library, Pattern } from './library.ts';
 import type { Subject } from './subjects.ts';
 import { type Fit, hasWord, spaced, Technologies } from './technology.ts';
@@ -8,6 +9,9 @@ export interface Match {
   readonly subject: Subject;
   readonly fit: Fit;
 }
+
+/** What passes on what a person sends, mostly as it came. */
+const RELAYS = ['load-balancer', 'cdn', 'api-gateway', 'firewall', 'web-app', 'browser', 'mobile-app'];
 
 type Condition = NonNullable<Pattern['on']['when']>[number];
 
@@ -23,10 +27,11 @@ export class Matcher {
 
   /** Every match of every pattern, in the order of the library and then of the model. */
   all(subjects: readonly Subject[]): Match[] {
+    const relays = this.#relays(subjects);
     return this.#library.patterns.flatMap(pattern => {
       if (pattern.on.beside !== undefined && !this.#beside(subjects, pattern.on.beside)) return [];
       return subjects.flatMap(subject => {
-        const fit = this.#fit(pattern, subject);
+        const fit = this.#fit(pattern, subject, relays);
         return fit === undefined ? [] : [{ pattern, subject, fit }];
       });
     });
@@ -40,13 +45,33 @@ export class Matcher {
     return this.#technologies.fit(element, globs);
   }
 
-  #fit({ on }: Pattern, subject: Subject): Fit | undefined {
+  /** The elements that people's requests pass through, one after another, on their way in. */
+  #relays(subjects: readonly Subject[]): ReadonlySet<Id> {
+    const relays = new Set<Id>();
+    const candidates = subjects.filter(({ element }) => element !== undefined && this.#is(element, RELAYS));
+    for (let before = -1; before !== relays.size; ) {
+      before = relays.size;
+      for (const subject of candidates) if (this.#fromPerson(subject, relays)) relays.add(subject.id);
+    }
+    return relays;
+  }
+
+  #fromPerson({ neighbours }: Subject, relays: ReadonlySet<Id>): boolean {
+    return neighbours.from.some(
+      element =>
+        relays.has(element.id) ||
+        (element.kind === 'external' && this.#is(element, ['person', 'staff']) !== undefined),
+    );
+  }
+
+  #fit({ on }: Pattern, subject: Subject, relays: ReadonlySet<Id>): Fit | undefined {
     const fit = this.#place(on, subject);
     if (fit === undefined) return undefined;
     const { from, to } = subject.neighbours;
     const near = (globs: readonly string[] | undefined, elements: typeof from) =>
       globs === undefined || elements.some(element => this.#is(element, globs) !== undefined);
-    const holds = (condition: Condition) => this.#holds(condition, subject);
+    const holds = (condition: Condition) =>
+      condition === 'from-person' ? this.#fromPerson(subject, relays) : this.#holds(condition, subject);
     const met =
       near(on.reaches, to) &&
       near(on['reached-by'], from) &&
@@ -71,7 +96,7 @@ export class Matcher {
     return ends.find(end => end !== 'kind') ?? 'kind';
   }
 
-  #holds(condition: Condition, subject: Subject): boolean {
+  #holds(condition: Exclude<Condition, 'from-person'>, subject: Subject): boolean {
     switch (condition) {
       case 'exposed':
         return subject.exposed;
@@ -81,10 +106,6 @@ export class Matcher {
         return subject.crossesAccount;
       case 'from-internet':
         return subject.exposed;
-      case 'from-person':
-        return subject.neighbours.from.some(
-          element => element.kind === 'external' && this.#is(element, ['person', 'staff']) !== undefined,
-        );
       case 'unencrypted':
         return clear(subject.via);
       case 'unauthenticated':

@@ -11,8 +11,12 @@ const CLASS: Readonly<Record<string, number>> = {
   restricted: 1,
 };
 
+/** Domains that hold of nearly every account or application; the others are about one kind of system, or a team's own. */
+const EVERYWHERE: ReadonlySet<string> = new Set(['aws', 'azure', 'gcp', 'cloud', 'delivery', 'flows', 'web']);
+const TELLS_LESS = 0.87;
+
 /** How far one more suggestion about the same element, or in the same category, is put back. */
-const SAME_ELEMENT = 0.8;
+const SAME_ELEMENT = 0.85;
 const SAME_CATEGORY = 0.96;
 
 /**
@@ -27,6 +31,7 @@ export function score({ pattern, subject, fit }: Match): number {
     impact *
     FIT[fit] *
     narrowness(pattern) *
+    (EVERYWHERE.has(pattern.id.split('/')[0] ?? '') ? TELLS_LESS : 1) *
     CONFIDENCE[pattern.confidence] *
     (subject.code === undefined ? 1 : 0.9)
   );

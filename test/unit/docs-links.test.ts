@@ -20,7 +20,10 @@ function anchors(path: string): string[] {
 }
 
 describe('links', () => {
-  it.each([...PAGES, 'examples/three-tier-aws/README.md'])('of %s lead somewhere', path => {
+  it.each([
+    ...PAGES,
+    ...['three-tier-aws', 'llm-rag', 'landing-zone'].map(name => `examples/${name}/README.md`),
+  ])('of %s lead somewhere', path => {
     const dead: string[] = [];
     for (const [, target = ''] of prose(path)
       .replace(/`[^`\n]*`/g, '')

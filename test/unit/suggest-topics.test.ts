@@ -65,8 +65,8 @@ const MODELS: Readonly<Record<string, readonly string[]>> = {
     'examples/three-tier-aws/threat-model/checkout.yaml',
     'examples/three-tier-aws/threat-model/operators.yaml',
   ],
-  'language model': ['test/fixtures/suggest/llm-rag.yaml'],
-  'landing zone': ['test/fixtures/suggest/landing-zone.yaml'],
+  'language model': ['examples/llm-rag/threat-model/assistant.yaml'],
+  'landing zone': ['examples/landing-zone/threat-model/landing-zone.yaml'],
 };
 
 /** Suggestions for models of which the threats, and what was dismissed, are taken away: ids, best first. */
@@ -93,7 +93,7 @@ describe.each(Object.entries(TOPICS))('%s without threats', (system, topics) => 
 
   it('raises most of them within the first 15', () => {
     const ranks = Object.values(topics).map(rank);
-    expect(ranks.filter(place => place < 15).length).toBeGreaterThan(ranks.length / 2);
+    expect(ranks.filter(place => place >= 0 && place < 15).length).toBeGreaterThan(ranks.length / 2);
   });
 
   it('tells each topic once, and begins with many elements', () => {
@@ -119,5 +119,34 @@ describe('the complete three-tier model', () => {
       'aws/root-credentials',
       'cloud/standing-privilege',
     ]);
+  });
+});
+
+describe('what reaches a language model from people', () => {
+  const raised = (between: string) => {
+    const text = `name: Help
+elements:
+  visitor: {external: person}
+  front: {process: ${between}}
+  chat: {process: llm/chat}
+flows:
+  ask: {from: visitor, to: front}
+  pass-on: {from: front, to: chat}
+`;
+    const { models } = checkFiles([file('threat-model/help.yaml', text)]);
+    return suggest(
+      models.map(model => ({ model, undrawn: [] })),
+      builtIn(texts),
+    ).map(({ pattern }) => pattern.id);
+  };
+
+  it.each(['aws/alb', 'aws/api-gateway', 'aws/cloudfront', 'web-app'])('passes through %s', between => {
+    expect(raised(between)).toEqual(
+      expect.arrayContaining(['llm/direct-prompt-injection', 'llm/markdown-exfiltration']),
+    );
+  });
+
+  it.each(['aws/lambda', 'ci/jenkins'])('ends at %s, which decides itself what it sends', between => {
+    expect(raised(between)).not.toContain('llm/direct-prompt-injection');
   });
 });

@@ -1,10 +1,15 @@
 import type { Draft } from '../../../src/core/finding.ts';
-import type { Entity, Model } from '../../../src/core/model.ts';
+import type { Entity, Id, Model } from '../../../src/core/model.ts';
 import { defineRule } from '../../../src/core/rule.ts';
 import { entitySubject } from '../../../src/core/subject.ts';
-import { Coverage, linddunOfElement, linddunOfFlow } from '../../../src/models/categories.ts';
+import {
+  Coverage,
+  type LinddunCategory,
+  linddunOfElement,
+  linddunOfFlow,
+} from '../../../src/models/categories.ts';
 import { methodsOf } from '../../../src/models/methods.ts';
-import { personalParts } from '../../../src/models/personal.ts';
+import { personalDataAt, personalParts } from '../../../src/models/personal.ts';
 
 export const linddunPerElement = defineRule({
   id: 'threats/linddun-per-element',
@@ -21,10 +26,18 @@ export const linddunPerElement = defineRule({
       if (!methodsOf(model, control).includes('linddun') || !model.carries.has('threats')) continue;
       const coverage = new Coverage(model);
       const { elements, flows } = personalParts(model);
+      const personal = personalDataAt(model);
+      /** What nobody looked at: neither here, nor for each kind of personal data that is here. */
+      const openAt = (categories: readonly LinddunCategory[], id: Id) => {
+        const data = [...(personal.get(id) ?? [])];
+        return coverage
+          .open(categories, id)
+          .filter(category => data.some(asset => coverage.open([category], asset).length > 0));
+      };
       for (const element of elements) {
-        yield* open(model, 'elements', element, coverage.open(linddunOfElement(element), element.id));
+        yield* open(model, 'elements', element, openAt(linddunOfElement(element), element.id));
       }
-      for (const flow of flows) yield* open(model, 'flows', flow, coverage.open(linddunOfFlow(), flow.id));
+      for (const flow of flows) yield* open(model, 'flows', flow, openAt(linddunOfFlow(), flow.id));
     }
   },
 });

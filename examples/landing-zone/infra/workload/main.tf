@@ -1,0 +1,30 @@
+terraform {
+  required_version = ">= 1.9"
+
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = "~> 6.0"
+    }
+  }
+
+  backend "s3" {
+    bucket       = "acme-landing-zone-state"
+    key          = "workload.tfstate"
+    region       = "eu-west-1"
+    encrypt      = true
+    use_lockfile = true
+  }
+}
+
+# A workload account, production. The one for tests differs by its variables.
+provider "aws" {
+  region              = "eu-west-1"
+  allowed_account_ids = ["100000000006"]
+}
+
+variable "organisation_id" {
+  description = "Id of the organisation."
+  type        = string
+  default     = "o-acme000001"
+}
