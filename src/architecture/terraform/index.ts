@@ -12,10 +12,10 @@ import { attribute } from './hcl/query.ts';
 import { withMentions } from './mentions.ts';
 import { BUDGET, newReading } from './scope.ts';
 
-const FILE = /\.(tf|tofu)(\.json)?$|\.tfvars(\.json)?$/;
+const FILE = /\.(tf|tofu)(\.json)?$|\.tfvars(\.json)?$|(^|\/)terragrunt\.hcl$/;
 
 /**
- * Terraform and OpenTofu. One unit for the whole tree, because values flow between its directories: a component's own
+ * Terraform and OpenTofu, also where Terragrunt calls them. One unit for the whole tree, because values flow between its directories: a component's own
  * `unit` is its directory.
  */
 export const terraform: ArchitectureSource = {
