@@ -15,10 +15,16 @@ mkdirSync(out, { recursive: true });
 writeFileSync(`${out}/taxonomies.json`, compileTaxonomies());
 
 const schemas = new Map(
-  ['threat-model', 'control-file', 'decision', 'policy', 'threat-library'].map(name => [
-    name,
-    JSON.parse(readFileSync(`schema/${name}.schema.json`, 'utf8')),
-  ]),
+  [
+    'threat-model',
+    'control-file',
+    'decision',
+    'baseline',
+    'policy',
+    'threat-library',
+    'own-rule',
+    'upstream-lock',
+  ].map(name => [name, JSON.parse(readFileSync(`schema/${name}.schema.json`, 'utf8'))]),
 );
 
 const pages = rulePages();
@@ -27,6 +33,8 @@ rules.additionalProperties = false;
 rules.properties = Object.fromEntries(
   (await ruleOptions()).map(({ id, options }) => [id, settingOf(options)]),
 );
+// Rules of the repository's own, which have no options.
+rules.patternProperties = { '^custom/[a-z][a-z0-9-]*$': settingOf() };
 
 const ajv = new Ajv2020({
   allErrors: false,

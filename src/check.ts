@@ -1,7 +1,9 @@
-import { RULES, RULES_BY_ID } from '../rules/index.ts';
+import { RULES_BY_ID } from '../rules/index.ts';
 import { chooseControl } from './control/choose.ts';
+import { modeOn, nextTightening } from './control/mode.ts';
 import type { OrganisationPolicy } from './control/organisation.ts';
 import { type Assessed, assessed, type Gap } from './core/assessed.ts';
+import type { Mode } from './core/control.ts';
 import type { Day } from './core/dates.ts';
 import type { Report } from './core/report.ts';
 import type { Occasion } from './core/rule.ts';
@@ -11,9 +13,13 @@ import { gatherPolicyFiles } from './evidence/policy-files.ts';
 import type { Repository } from './git/repository.ts';
 import { checkFiles, type Reading } from './models/checked.ts';
 import { underHeadIds } from './models/renamed.ts';
+import { modelStatuses } from './models/status.ts';
+import { withOwnRules } from './own-rules/load.ts';
 import { planRun } from './plan.ts';
+import { readBaseline } from './policy/baseline.ts';
 import { judge } from './policy/findings.ts';
 import { hear } from './policy/hear.ts';
+import { baselineNote, editionNote, tighteningNote } from './policy/notes.ts';
 import { policyOfRun } from './policy/run.ts';
 import { stricter } from './policy/stricter.ts';
 import { outcomeOf } from './policy/verdict.ts';
@@ -58,18 +64,22 @@ export async function check(request: CheckRequest): Promise<Assessed<Report>> {
     { head: snapshot.head, ...(snapshot.base && { base: snapshot.base.tree }) },
     snapshot.read,
   );
-  const headReading = checkFiles(folders.head.files);
-  const baseReading = folders.base && checkFiles(folders.base.files);
+  const own = await withOwnRules(
+    checkFiles(folders.head.files),
+    folders.base && checkFiles(folders.base.files),
+  );
+  const { head: headReading, base: baseReading } = own;
+  const registry = new Map([...RULES_BY_ID, ...own.rules.map(rule => [rule.id, rule] as const)]);
 
   const chosen = chooseControl({
     head: headReading,
     base: baseReading,
     organisation: request.organisation,
-    registry: RULES_BY_ID,
+    registry,
   });
   const { control, adopting } = chosen;
   const guarded = target === undefined || target.isDefault || control.branches.includes(target.branch);
-  const plan = planRun(RULES, {
+  const plan = planRun([...registry.values()], {
     control,
     occasion,
     compared: request.base !== undefined,
@@ -96,6 +106,7 @@ export async function check(request: CheckRequest): Promise<Assessed<Report>> {
     base: baseReading && { ...baseReading, models: baseModels },
   });
   const heard = hear({
+    registry,
     rules: plan.rules,
     head: {
       ...headReading,
@@ -109,14 +120,26 @@ export async function check(request: CheckRequest): Promise<Assessed<Report>> {
     },
     circumstances: { today, occasion, control },
   });
-  const findings = judge(heard.drafts, {
+  const mode = modeOn(control, today);
+  const weighing = {
     control,
+    mode,
     today,
     decisions: policy.decisions,
     suppressions: heard.suppressions,
+    baseline: readBaseline((baseReading ?? headReading).documents),
     known: heard.known,
+    firstModels: new Set(
+      baseReading === undefined
+        ? []
+        : headReading.models.map(({ id }) => id).filter(id => !baseModels.some(model => model.id === id)),
+    ),
     onlyGroup: adopting ? 'document' : undefined,
-  }).sort(compareFindings);
+  };
+  const findings = judge(heard.drafts, weighing).sort(compareFindings);
+  const failing = (then: Mode) =>
+    judge(heard.drafts, { ...weighing, mode: then, onlyGroup: undefined }).filter(({ blocks }) => blocks)
+      .length;
   const notes = [...chosen.notes, ...policy.notes, ...heard.notes];
 
   const unread = unreadModels(headReading, baseReading);
@@ -137,9 +160,16 @@ export async function check(request: CheckRequest): Promise<Assessed<Report>> {
     folder,
     findings,
     notAssessed,
-    knownGaps: [...gathering.knownGaps, ...unread.known],
+    knownGaps: [...gathering.knownGaps, ...unread.known, ...own.gaps],
     skipped: gathering.skipped,
-    notes: guarded ? notes : [...notes, unguardedNote(target.branch)],
+    notes: [
+      ...notes,
+      ...own.notes,
+      ...(guarded ? [] : [unguardedNote(target.branch)]),
+      ...baselineNote(mode, heard.known !== undefined, weighing.baseline !== undefined),
+      ...tighteningNote(nextTightening(control, today), today, failing),
+      ...editionNote(findings, plan.rules, control),
+    ],
     looked: {
       models: headReading.models.length,
       files: headReading.documents.length,
@@ -147,6 +177,7 @@ export async function check(request: CheckRequest): Promise<Assessed<Report>> {
       units: gathering.units,
     },
     changes: gathering.changes,
+    models: modelStatuses(headReading.models, gathering.evidence.history, control),
     version: VERSION,
   });
 }

@@ -45,11 +45,13 @@ export interface Boundary extends Entity {
   readonly provider?: string;
   readonly region?: string;
   readonly code: readonly CodeReference[];
+  /** Drafted by a program and not signed by a person, here and wherever it stands below. */
   readonly generated: boolean;
 }
 
 export interface Identity extends Entity {
   readonly name?: string;
+  readonly kind?: string;
   readonly code: readonly CodeReference[];
   /** Far-reaching actions that it is known to have, such as `s3:*` or `iam:PassRole`. */
   readonly may: readonly string[];
@@ -74,7 +76,6 @@ export interface Element extends Entity {
   readonly holds: readonly Reference[];
   readonly code: readonly CodeReference[];
   readonly planned: boolean;
-  /** Written by `threatlint init` and not yet looked at by anybody. */
   readonly generated: boolean;
 }
 
@@ -86,12 +87,16 @@ export interface Flow extends Entity {
   readonly via?: string;
   readonly authn?: string;
   readonly planned: boolean;
+  readonly generated: boolean;
 }
 
 export interface Assumption extends Entity {
   readonly kind?: string;
   readonly that?: string;
+  /** What follows if it does not hold. */
+  readonly ifWrong?: string;
   readonly targets: readonly Reference[];
+  readonly generated: boolean;
 }
 
 export interface Mitigation extends Entity {
@@ -103,6 +108,7 @@ export interface Mitigation extends Entity {
   readonly done?: string;
   readonly ticket?: string;
   readonly evidence?: MitigationEvidence;
+  readonly generated: boolean;
 }
 
 /** Where it can be seen that a mitigation is in place. */
@@ -149,8 +155,7 @@ export interface Threat extends Entity {
   readonly responses: readonly Response[];
   /** The pattern of the threat library that it was made from. */
   readonly from?: string;
-  /** Written by `threatlint suggest` and not yet looked at by anybody. */
-  readonly generated?: boolean;
+  readonly generated: boolean;
 }
 
 /** One step of an attack tree: steps below it that are needed in its place, or what stands against it. */
@@ -198,6 +203,48 @@ export interface Review {
   readonly people: ReadonlyMap<string, string>;
 }
 
+/** How reality is held against a model. */
+export const VALIDATION_KINDS = ['pentest', 'red-team', 'incident', 'peer-review', 'scan'] as const;
+
+/** A test, an incident or another occasion on which reality was held against the model. */
+export interface Validation {
+  readonly date: string;
+  readonly kind: (typeof VALIDATION_KINDS)[number];
+  /** The place of its date. */
+  readonly at: Span;
+  /** Who did it, or the tool. */
+  readonly by?: string;
+  /** The report, as a file of the repository, at its place. */
+  readonly evidence?: Reference;
+  /** Threats of the model that turned out to be real. */
+  readonly confirmed: readonly Reference[];
+  readonly missed: readonly MissedThreat[];
+}
+
+/** Something that was found and that the model did not have; `threat` covers it by now. */
+export interface MissedThreat {
+  readonly at: Span;
+  readonly what: string;
+  readonly threat?: Reference;
+}
+
+/** A model that this one stands on. */
+export interface Upstream {
+  /** `owner/repository#model`, or `#model` for one of the same repository, at its place. */
+  readonly model: Reference;
+  readonly for?: string;
+  /** Digest of the upstream model as it was when somebody last looked at what it says. */
+  readonly seen?: Reference;
+}
+
+/** Something that a program drafted and no person has signed: it counts for nothing. */
+export interface Unsigned {
+  /** `threat`, `flow`, ... */
+  readonly noun: string;
+  readonly id: Id;
+  readonly at: Span;
+}
+
 /** What a model says at all: rules stay silent about what a format cannot express. */
 export type Feature =
   | Collection
@@ -206,7 +253,9 @@ export type Feature =
   | 'code'
   | 'dismissed'
   | 'attack-trees'
-  | 'out-of-scope';
+  | 'out-of-scope'
+  | 'validations'
+  | 'relies-on';
 
 /** One threat model, whatever its format and however many files it is made of. */
 export interface Model {
@@ -219,7 +268,7 @@ export interface Model {
   readonly docs: readonly Doc[];
   readonly at: Span;
   readonly carries: ReadonlySet<Feature>;
-  /** Written by `threatlint init` and not yet signed: it counts as no model. */
+  /** Drafted by a program and not yet signed: it counts as no model. */
   readonly generated: boolean;
   /** The id by which findings know it, where its file was renamed. */
   readonly was?: Id;
@@ -242,6 +291,10 @@ export interface Model {
   readonly dismissed: readonly Dismissal[];
   readonly outOfScope: readonly OutOfScope[];
   readonly reviews: readonly Review[];
+  readonly validations: readonly Validation[];
+  readonly reliesOn: readonly Upstream[];
+  /** Drafts inside it that no person has signed. Rules see the model without them. */
+  readonly unsigned: readonly Unsigned[];
   /** Ids that more than one file of a folder defines. */
   readonly duplicates: readonly DuplicateId[];
 }

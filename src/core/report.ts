@@ -1,6 +1,7 @@
 import type { Change } from './architecture.ts';
 import type { Gap } from './assessed.ts';
 import type { Finding } from './finding.ts';
+import type { ModelStatus } from './model-status.ts';
 import type { Occasion } from './rule.ts';
 
 /** What a run comes to. Exit codes: clean 0, findings 1, error 2, not-assessed 3. */
@@ -44,6 +45,8 @@ export interface Report {
     readonly units: number;
   };
   readonly changes: readonly Change[];
+  /** Every model at head that could be read, by id. */
+  readonly models: readonly ModelStatus[];
   readonly version: string;
 }
 

@@ -7,6 +7,7 @@ import type { Model } from '../core/model.ts';
 import type { AnyRule, Occasion, RuleContext } from '../core/rule.ts';
 import type { RepoPath } from '../core/source.ts';
 import { modelSubject } from '../core/subject.ts';
+import { withoutDrafts } from '../models/unsigned.ts';
 
 /** What the rules are run on: one commit, as it was read. */
 export interface Side {
@@ -32,6 +33,8 @@ export interface RuleDraft {
 export interface RuleRun {
   readonly drafts: readonly RuleDraft[];
   readonly gaps: readonly Gap[];
+  /** The rules that had what they need. */
+  readonly ran: ReadonlySet<AnyRule>;
 }
 
 /**
@@ -41,9 +44,10 @@ export interface RuleRun {
 export function runRules(rules: readonly AnyRule[], side: Side, circumstances: Circumstances): RuleRun {
   const drafts: RuleDraft[] = [];
   const gaps = new Set<Gap>();
+  const ran = new Set<AnyRule>();
   const damaged = damagedSubjects(side.documents, side.models);
-  // What a program wrote and nobody signed is no model yet, but it must be readable.
-  const signed = side.models.filter(model => !model.generated);
+  // What a program drafted and nobody signed does not count yet, but it must be readable.
+  const signed = side.models.filter(model => !model.generated).map(withoutDrafts);
   for (const rule of rules) {
     const evidence: { -readonly [N in Need]?: Evidence[N] } = {};
     const lacking: Gap[] = [];
@@ -55,6 +59,7 @@ export function runRules(rules: readonly AnyRule[], side: Side, circumstances: C
     }
     for (const gap of lacking) gaps.add(gap);
     if (lacking.length > 0) continue;
+    ran.add(rule);
     const options = { ...rule.defaults, ...circumstances.control.rules.get(rule.id)?.options };
     const context: RuleContext<Need, object> = {
       ...circumstances,
@@ -70,7 +75,7 @@ export function runRules(rules: readonly AnyRule[], side: Side, circumstances: C
       }
     }
   }
-  return { drafts, gaps: [...gaps] };
+  return { drafts, gaps: [...gaps], ran };
 }
 
 function isWithin(subject: string, prefix: string): boolean {

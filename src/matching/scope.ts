@@ -1,8 +1,12 @@
-import type { Model } from '../core/model.ts';
 import type { RepoPath } from '../core/source.ts';
 
+/** What a model says of the paths that it speaks for; none: the whole repository. */
+export interface Scoped {
+  readonly scope: readonly { readonly path: RepoPath }[];
+}
+
 /** How closely a model speaks for a path: the length of its longest matching scope, 0 for the whole repository, -1 for not at all. */
-export function closeness(model: Model, path: RepoPath): number {
+export function closeness(model: Scoped, path: RepoPath): number {
   if (model.scope.length === 0) return 0;
   let longest = -1;
   for (const { path: scope } of model.scope) {
@@ -14,8 +18,8 @@ export function closeness(model: Model, path: RepoPath): number {
 }
 
 /** The models with the most specific scope for a path: none, one, or several that tie. */
-export function modelsFor(models: readonly Model[], path: RepoPath): readonly Model[] {
-  let best: Model[] = [];
+export function modelsFor<M extends Scoped>(models: readonly M[], path: RepoPath): readonly M[] {
+  let best: M[] = [];
   let longest = -1;
   for (const model of models) {
     const score = closeness(model, path);

@@ -18,7 +18,10 @@ export interface Reading {
 const SCHEMAS: Readonly<Partial<Record<CheckedFile['kind'], Kind>>> = {
   control: 'controlFile',
   decision: 'decision',
+  baseline: 'baseline',
   library: 'threatLibrary',
+  'own-rule': 'ownRule',
+  'upstream-lock': 'upstreamLock',
 };
 
 /** Reads models, control file and decisions, and gathers each file's mistakes. */

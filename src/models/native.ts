@@ -1,6 +1,7 @@
 import { isDay } from '../core/dates.ts';
 import type { Doc, Json, JsonObject } from '../core/document.ts';
 import {
+  type Assumption,
   COLLECTIONS,
   type Collection,
   type DuplicateId,
@@ -22,6 +23,7 @@ import {
   collect,
   Entry,
   type Found,
+  isDraft,
   reference,
   references,
   textList,
@@ -30,6 +32,8 @@ import {
 } from './parts.ts';
 import { readMitigation, readThreats } from './threats.ts';
 import { unionProblems } from './union.ts';
+import { unsignedOf } from './unsigned.ts';
+import { readUpstreams, readValidations } from './validations.ts';
 
 const FEATURES: ReadonlySet<Feature> = new Set([
   ...COLLECTIONS,
@@ -38,6 +42,8 @@ const FEATURES: ReadonlySet<Feature> = new Set([
   'code',
   'dismissed',
   'attack-trees',
+  'validations',
+  'relies-on',
   'out-of-scope',
 ]);
 
@@ -59,14 +65,14 @@ function readModel(id: Id, docs: NonEmpty<Doc>): Model {
     readMitigation(doc, entry, fields),
   );
   const threats = readThreats(entries('threats'), mitigations);
-  return {
+  const model = {
     id,
     source: first.source,
     sources: docs.map(doc => doc.source),
     docs,
     at: { source: first.source, start: first.root.start, end: first.root.start },
     carries: FEATURES,
-    generated: roots.some(root => root['generated'] === true),
+    generated: roots.some(isDraft),
     ...firstTexts(roots),
     scope: docs.flatMap(readScope),
     methods: [...new Set(roots.flatMap(root => textList(root['methods'])))],
@@ -82,14 +88,14 @@ function readModel(id: Id, docs: NonEmpty<Doc>): Model {
         ...texts(fields, 'name', 'kind', 'provider', 'region'),
         ...reference(doc, fields, 'in', 'in'),
         code: codeReferences(doc, fields),
-        generated: fields['generated'] === true,
+        generated: isDraft(fields),
       }),
     ),
     identities: entries('identities').map(({ doc, entry, fields }) =>
       withFields(entry, {
-        ...texts(fields, 'name'),
+        ...texts(fields, 'name', 'kind'),
         code: codeReferences(doc, fields),
-        generated: fields['generated'] === true,
+        generated: isDraft(fields),
         may: textList(fields['may']),
       }),
     ),
@@ -101,20 +107,32 @@ function readModel(id: Id, docs: NonEmpty<Doc>): Model {
         ...reference(doc, fields, 'to', 'to'),
         carries: references(doc, fields, 'carries'),
         planned: fields['planned'] === true,
+        generated: isDraft(fields),
       }),
     ),
-    assumptions: entries('assumptions').map(({ doc, entry, fields }) =>
-      withFields(entry, { ...texts(fields, 'kind', 'that'), targets: references(doc, fields, 'at') }),
-    ),
-    threats: threats.filter(({ generated }) => generated !== true),
-    stubs: threats.filter(({ generated }) => generated === true),
+    assumptions: entries('assumptions').map(readAssumption),
+    threats: threats.filter(({ generated }) => !generated),
+    stubs: threats.filter(({ generated }) => generated),
     mitigations,
     attackTrees: docs.flatMap(readAttackTrees),
     dismissed: docs.flatMap(readDismissed),
     outOfScope: docs.flatMap(readOutOfScope),
     reviews: docs.flatMap(readReviews),
+    validations: docs.flatMap(readValidations),
+    reliesOn: docs.flatMap(readUpstreams),
     duplicates,
   };
+  return { ...model, unsigned: unsignedOf(model) };
+}
+
+function readAssumption({ doc, entry, fields }: Found): Assumption {
+  const ifWrong = fields['if-wrong'];
+  return withFields(entry, {
+    ...texts(fields, 'kind', 'that'),
+    ...(typeof ifWrong === 'string' && { ifWrong }),
+    targets: references(doc, fields, 'at'),
+    generated: isDraft(fields),
+  });
 }
 
 const CRITICALITIES = ['low', 'moderate', 'high', 'critical'] as const;
@@ -144,7 +162,7 @@ function readElement({ doc, entry, fields }: Found): Element {
     holds: references(doc, fields, 'holds'),
     code: codeReferences(doc, fields),
     planned: fields['planned'] === true,
-    generated: fields['generated'] === true,
+    generated: isDraft(fields),
   });
 }
 

@@ -5,6 +5,7 @@ import {
   codeReferences,
   Entry,
   type Found,
+  isDraft,
   reference,
   references,
   textList,
@@ -20,7 +21,6 @@ export function readThreats(found: readonly Found[], shared: readonly Mitigation
   return found.map(({ doc, entry, fields }) =>
     withFields(entry, {
       ...texts(fields, 'what', 'from'),
-      generated: fields['generated'] === true,
       targets: references(doc, fields, 'at'),
       stride: textList(fields['stride']),
       linddun: textList(fields['linddun']),
@@ -29,6 +29,7 @@ export function readThreats(found: readonly Found[], shared: readonly Mitigation
       responses: RESPONSES.filter(kind => Object.hasOwn(fields, kind)).map(kind =>
         readResponse(doc, fields, kind, sharedById),
       ),
+      generated: isDraft(fields),
     }),
   );
 }
@@ -59,9 +60,10 @@ function readMitigations(doc: Doc, map: JsonObject, shared: ReadonlyMap<Id, Miti
   return Object.keys(map).map(id => {
     const entry = new Entry(doc, map, id);
     if (map[id] !== 'shared') return readMitigation(doc, entry, asMap(map[id]));
-    const { what, owner, due, done, ticket, evidence } = shared.get(id) ?? {};
+    const { what, owner, due, done, ticket, evidence, generated = false } = shared.get(id) ?? {};
     return withFields(entry, {
       shared: true,
+      generated,
       ...(what !== undefined && { what }),
       ...(owner !== undefined && { owner }),
       ...(due !== undefined && { due }),
@@ -77,6 +79,7 @@ export function readMitigation(doc: Doc, entry: Entry, fields: JsonObject): Miti
   const evidence = fields['evidence'];
   return withFields(entry, {
     shared: false,
+    generated: isDraft(fields),
     ...texts(fields, 'what', 'owner', 'due', 'done', 'ticket'),
     ...(isObject(evidence) && { evidence: readEvidence(doc, entry, evidence) }),
   });

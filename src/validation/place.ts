@@ -8,7 +8,10 @@ const ROOTS: Readonly<Record<Kind, string>> = {
   threatModel: 'the model',
   controlFile: 'the control file',
   decision: 'the decision',
+  ownRule: 'the rule',
+  upstreamLock: 'the lock',
   threatLibrary: 'the library',
+  baseline: 'the baseline',
   policy: 'the policy',
 };
 
@@ -27,6 +30,7 @@ const NOUNS: ReadonlyMap<Key | undefined, string> = new Map([
   ['dismissed', 'dismissal'],
   ['reviews', 'review'],
   ['rules', 'rule'],
+  ['kept', 'entry'],
 ]);
 
 /** The noun of a map: `threat`, `element`, `review`, ...; the key for a map without one; `root` for the outermost. */

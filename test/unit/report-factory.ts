@@ -57,6 +57,7 @@ export function report(overrides: Partial<Report> = {}): Report {
     notes: [],
     looked: { models: 3, files: 14, rules: 10, units: 0 },
     changes: [],
+    models: [],
     version: '0.1.0',
     ...overrides,
   };

@@ -5,7 +5,7 @@ import { FORMATS, type Format, SUGGEST_FORMATS, type SuggestFormat } from '../..
 import { nearest } from '../../validation/nearest.ts';
 import { UsageError } from '../usage.ts';
 import { REVIEW_ROLES, type ReviewCommand, readReview } from './review-arguments.ts';
-import { dayOf, limitOf, noMore, oneOf, sinceOf } from './values.ts';
+import { type Clone, cloneOf, dayOf, limitOf, noMore, oneOf, sinceOf } from './values.ts';
 
 /** What the command line asks for. */
 export type Command =
@@ -40,6 +40,19 @@ export type Command =
       readonly limit?: number;
     }
   | { readonly do: 'init'; readonly directory: string; readonly today?: Day }
+  | {
+      readonly do: 'upstream';
+      readonly clones: readonly Clone[];
+      readonly update: boolean;
+      readonly today?: Day;
+    }
+  | {
+      readonly do: 'baseline';
+      readonly directory: string;
+      readonly today?: Day;
+      readonly prune: boolean;
+      readonly grow: boolean;
+    }
   | { readonly do: 'explain'; readonly rule: string }
   | { readonly do: 'rules'; readonly format: 'text' | 'json' }
   | { readonly do: 'help' }
@@ -53,9 +66,12 @@ const OPTIONS = {
   format: { type: 'string', short: 'f' },
   all: { type: 'boolean' },
   limit: { type: 'string' },
+  prune: { type: 'boolean' },
+  grow: { type: 'boolean' },
   fix: { type: 'boolean' },
   'dry-run': { type: 'boolean' },
   check: { type: 'boolean' },
+  update: { type: 'boolean' },
   yes: { type: 'boolean' },
   why: { type: 'string' },
   engineering: { type: 'string' },
@@ -158,6 +174,39 @@ const COMMANDS: Readonly<Record<string, Reader>> = {
     options: ['today'],
     operands: 1,
     read: (values, [directory = '.']) => ({ do: 'init', directory, ...readToday(values) }),
+  },
+  upstream: {
+    options: ['update', 'today'],
+    operands: Number.POSITIVE_INFINITY,
+    read: (values, operands) => {
+      if (operands.length === 0) {
+        throw new UsageError(
+          '`threatlint upstream` needs a clone',
+          'Name one: `threatlint upstream owner/repository=path`.',
+        );
+      }
+      return {
+        do: 'upstream',
+        clones: operands.map(cloneOf),
+        update: values.update === true,
+        ...readToday(values),
+      };
+    },
+  },
+  baseline: {
+    options: ['today', 'prune', 'grow'],
+    operands: 1,
+    read: (values, [directory = '.']) => {
+      if (values.prune === true && values.grow === true)
+        throw new UsageError('`--prune` and `--grow` exclude each other', 'Give one of them.');
+      return {
+        do: 'baseline',
+        directory,
+        prune: values.prune === true,
+        grow: values.grow === true,
+        ...readToday(values),
+      };
+    },
   },
   explain: {
     options: [],

@@ -10,6 +10,8 @@ Usage
   threatlint replay [--since 90d]            what the gate would have said of the past
   threatlint suggest [model]                 threats that the models have not considered
   threatlint init [directory]                a control file and first models to start from
+  threatlint upstream <owner/repo=clone>...  what models of others say now
+  threatlint baseline [--prune] [directory]  keep the findings that are there now
   threatlint explain <rule>                  why a rule exists, and what satisfies it
   threatlint rules [--format text|json]      every rule, with its severity
 
@@ -35,9 +37,13 @@ Options of review (at a terminal it asks for what they leave open)
   --yes              write the entry without asking
   --format <name>    text (default) or markdown: the check-list alone
 
+Options of upstream
+  --update           write threat-model/upstream.lock.yaml
+
 diff, inventory and replay take --format text|json; diff and inventory markdown
-as well; replay, review and
-init take --today.
+as well; replay, review, init, baseline and upstream take --today. baseline
+--prune only removes entries that are closed; --grow lets an existing baseline
+gain some.
 
 Exit codes
   0  clean

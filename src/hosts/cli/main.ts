@@ -13,9 +13,9 @@ async function main(args: readonly string[]): Promise<number> {
       case 'version':
         return print(`threatlint ${VERSION}\n`);
       case 'rules':
-        return print((await import('./rules.ts')).listRules(command.format));
+        return print(await (await import('./rules.ts')).listRules(command.format));
       case 'explain':
-        return print((await import('./rules.ts')).explainRule(command.rule));
+        return print(await (await import('./rules.ts')).explainRule(command.rule));
       case 'check':
         return show(await (await import('./check.ts')).runCheck(command));
       case 'diff':
@@ -24,8 +24,12 @@ async function main(args: readonly string[]): Promise<number> {
         return show(await (await import('./inventory.ts')).runInventory(command.directory, command.format));
       case 'replay':
         return show(await (await import('./replay.ts')).runReplay(command));
+      case 'upstream':
+        return show(await (await import('./upstream.ts')).runUpstream(command));
       case 'suggest':
         return show(await (await import('./suggest.ts')).runSuggest(command));
+      case 'baseline':
+        return show(await (await import('./baseline.ts')).runBaseline(command));
       case 'fmt':
         return show(await (await import('./fmt.ts')).runFmt(command));
       case 'review':
