@@ -80,6 +80,15 @@ describe('principals in values', () => {
     ]);
   });
 
+  it('one who is no longer named in a value that nothing readable takes may be looked up now: silent', async () => {
+    const values = {
+      'a/main.tf': '',
+      'a/prod.tfvars': 'reader_object_id = "73cd460f-d69c-4761-be6f-3d6b5614ede8"\n',
+    };
+    expect(await said(values, { ...values, 'a/prod.tfvars': '' })).toEqual([]);
+    expect(await said({ ...values, 'a/prod.tfvars': '' }, values)).toHaveLength(1);
+  });
+
   it('numbers and ids are principals only where the place says so', async () => {
     const values = (name: string, list: string) => ({
       'a/main.tf': '',
