@@ -5,7 +5,6 @@ import { imageFacts, productOf } from '../kubernetes/image.ts';
 import { plainText } from '../kubernetes/terms.ts';
 import { variableControls } from '../kubernetes/weakness.ts';
 import { type Dict, get, literal, members, type Term, values } from '../term.ts';
-import { credentialFacts } from './credentials.ts';
 import { type Environment, passedOn } from './interpolate.ts';
 import { portFacts } from './ports.ts';
 import { volumeFacts } from './volumes.ts';
@@ -65,7 +64,6 @@ export function serviceFacts(
     ...volumeFacts(values(body, 'volumes')),
     ...productFacts(name, body),
     ...variableFlows(variables, neighbours),
-    ...credentialFacts(variables),
     ...variableControls([...variables, ...words.map(value => ({ name: 'argument', value }))]),
     ...words.flatMap(word => termFlows(word, 'argument', neighbours)),
     ...labelFacts(values(body, 'labels')),
