@@ -33,17 +33,27 @@ import { attackTreeMalformed } from './threats/attack-tree-malformed/rule.ts';
 import { attackTreeOpen } from './threats/attack-tree-open/rule.ts';
 import { boundaryCrossingWithoutThreat } from './threats/boundary-crossing-without-threat/rule.ts';
 import { controlPlaneNotConsidered } from './threats/control-plane-not-considered/rule.ts';
+import { cvssWithoutVulnerability } from './threats/cvss-without-vulnerability/rule.ts';
+import { detectionMissing } from './threats/detection-missing/rule.ts';
+import { dreadDeprecated } from './threats/dread-deprecated/rule.ts';
 import { elementWithoutThreat } from './threats/element-without-threat/rule.ts';
+import { killChainOutOfOrder } from './threats/kill-chain-out-of-order/rule.ts';
 import { linddunMissing } from './threats/linddun-missing/rule.ts';
 import { linddunPerElement } from './threats/linddun-per-element/rule.ts';
 import { noAttackTree } from './threats/no-attack-tree/rule.ts';
+import { pastaIncomplete } from './threats/pasta-incomplete/rule.ts';
+import { rankAgainstRisk } from './threats/rank-against-risk/rule.ts';
 import { referenceOfWrongKind } from './threats/reference-of-wrong-kind/rule.ts';
 import { revokedReference } from './threats/revoked-reference/rule.ts';
 import { riskInconsistent } from './threats/risk-inconsistent/rule.ts';
+import { riskMalformed } from './threats/risk-malformed/rule.ts';
+import { riskRubricMixed } from './threats/risk-rubric-mixed/rule.ts';
 import { stridePerElement } from './threats/stride-per-element/rule.ts';
 import { stridePerInteraction } from './threats/stride-per-interaction/rule.ts';
 import { tooManyLetters } from './threats/too-many-letters/rule.ts';
 import { unknownReference } from './threats/unknown-reference/rule.ts';
+import { unrankedAfterReview } from './threats/unranked-after-review/rule.ts';
+import { worstThreatWithoutTree } from './threats/worst-threat-without-tree/rule.ts';
 import { architectureChangeWithoutModel } from './validation/architecture-change-without-model/rule.ts';
 import { baselineEntryIdle } from './validation/baseline-entry-idle/rule.ts';
 import { baselineGrown } from './validation/baseline-grown/rule.ts';
@@ -97,17 +107,27 @@ export const RULES: readonly AnyRule[] = [
   attackTreeOpen,
   boundaryCrossingWithoutThreat,
   controlPlaneNotConsidered,
+  cvssWithoutVulnerability,
+  detectionMissing,
+  dreadDeprecated,
   elementWithoutThreat,
+  killChainOutOfOrder,
   linddunMissing,
   linddunPerElement,
   noAttackTree,
+  pastaIncomplete,
+  rankAgainstRisk,
   referenceOfWrongKind,
   revokedReference,
   riskInconsistent,
+  riskMalformed,
+  riskRubricMixed,
   stridePerElement,
   stridePerInteraction,
   tooManyLetters,
   unknownReference,
+  unrankedAfterReview,
+  worstThreatWithoutTree,
   acceptanceExpired,
   acceptanceWithoutExpiry,
   mitigationOverdue,

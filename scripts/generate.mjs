@@ -8,11 +8,12 @@ import { build } from 'esbuild';
 import { compile } from 'json-schema-to-typescript';
 import { compileArchitecture } from './compile-architecture.mjs';
 import { compileLibrary } from './compile-library.mjs';
-import { compileTaxonomies } from './compile-taxonomies.mjs';
+import { compileTactics, compileTaxonomies } from './compile-taxonomies.mjs';
 
 const out = 'src/generated';
 mkdirSync(out, { recursive: true });
 writeFileSync(`${out}/taxonomies.json`, compileTaxonomies());
+writeFileSync(`${out}/tactics.json`, compileTactics());
 
 const schemas = new Map(
   [

@@ -6,8 +6,8 @@ import {
   type Id,
   type Model,
   type Reference,
-  type Response,
 } from '../core/model.ts';
+import type { Response } from '../core/threat.ts';
 
 /** The built-in boundary: everything outside. */
 export const INTERNET = 'internet';

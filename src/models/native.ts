@@ -10,10 +10,9 @@ import {
   type Feature,
   type Id,
   type Model,
-  type Review,
-  ROLES,
 } from '../core/model.ts';
 import type { NonEmpty } from '../core/nonempty.ts';
+import { type Review, ROLES } from '../core/review.ts';
 import { validate } from '../validation/validate.ts';
 import { readAttackTrees } from './attack-trees.ts';
 import type { Format, ModelFile } from './format.ts';
@@ -30,6 +29,7 @@ import {
   texts,
   withFields,
 } from './parts.ts';
+import { readPasta } from './pasta.ts';
 import { readMitigation, readThreats } from './threats.ts';
 import { unionProblems } from './union.ts';
 import { unsignedOf } from './unsigned.ts';
@@ -44,6 +44,7 @@ const FEATURES: ReadonlySet<Feature> = new Set([
   'attack-trees',
   'validations',
   'relies-on',
+  'pasta',
   'out-of-scope',
 ]);
 
@@ -115,6 +116,7 @@ function readModel(id: Id, docs: NonEmpty<Doc>): Model {
     stubs: threats.filter(({ generated }) => generated),
     mitigations,
     attackTrees: docs.flatMap(readAttackTrees),
+    pasta: readPasta(docs),
     dismissed: docs.flatMap(readDismissed),
     outOfScope: docs.flatMap(readOutOfScope),
     reviews: docs.flatMap(readReviews),
@@ -178,8 +180,12 @@ function readScope(doc: Doc): Model['scope'] {
 function readDismissed(doc: Doc): Model['dismissed'] {
   const map = asMap(asMap(doc.value)['dismissed']);
   return Object.keys(map).map(id => {
-    const reasons = Object.entries(asMap(map[id])).filter(([, reason]) => typeof reason === 'string');
-    return withFields(new Entry(doc, map, id), { categories: new Map(reasons as [string, string][]) });
+    const reasons = Object.entries(texts(asMap(map[id]), ...Object.keys(asMap(map[id]))));
+    // One line may answer several categories: `tampering+denial-of-service`.
+    const categories = reasons.flatMap(([names, reason]) =>
+      reason === undefined ? [] : names.split('+').map(category => [category, reason] as const),
+    );
+    return withFields(new Entry(doc, map, id), { categories: new Map(categories) });
   });
 }
 

@@ -1,5 +1,6 @@
 import { type Doc, isObject, type Json, type JsonObject } from '../core/document.ts';
-import type { AttributeWanted, Id, Mitigation, MitigationEvidence, Response, Threat } from '../core/model.ts';
+import type { Id } from '../core/model.ts';
+import type { AttributeWanted, Mitigation, MitigationEvidence, Response, Threat } from '../core/threat.ts';
 import {
   asMap,
   codeReferences,
@@ -12,6 +13,7 @@ import {
   texts,
   withFields,
 } from './parts.ts';
+import { riskOf } from './risk.ts';
 
 const RESPONSES = ['mitigate', 'transfer', 'accept', 'avoid'] as const;
 
@@ -26,6 +28,9 @@ export function readThreats(found: readonly Found[], shared: readonly Mitigation
       linddun: textList(fields['linddun']),
       refs: references(doc, fields, 'refs'),
       ...readRisk(fields['risk']),
+      ...readRank(fields['rank']),
+      detections: references(doc, fields, 'detections'),
+      killChain: references(doc, fields, 'kill-chain'),
       responses: RESPONSES.filter(kind => Object.hasOwn(fields, kind)).map(kind =>
         readResponse(doc, fields, kind, sharedById),
       ),
@@ -34,8 +39,13 @@ export function readThreats(found: readonly Found[], shared: readonly Mitigation
   );
 }
 
-function readRisk(risk: Json | undefined): Pick<Threat, 'risk'> {
-  return typeof risk === 'string' || typeof risk === 'number' ? { risk } : {};
+function readRisk(value: Json | undefined): Pick<Threat, 'risk'> {
+  const risk = riskOf(value);
+  return risk === undefined ? {} : { risk };
+}
+
+function readRank(rank: Json | undefined): Pick<Threat, 'rank'> {
+  return typeof rank === 'number' ? { rank } : {};
 }
 
 function readResponse(

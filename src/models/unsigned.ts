@@ -1,4 +1,6 @@
-import type { Entity, Model, Response, Threat, Unsigned } from '../core/model.ts';
+import type { Entity, Model } from '../core/model.ts';
+import type { Unsigned } from '../core/review.ts';
+import type { Response, Threat } from '../core/threat.ts';
 
 type Whole = Omit<Model, 'unsigned'>;
 

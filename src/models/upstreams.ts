@@ -1,5 +1,6 @@
 import type { CheckedFile } from '../core/document.ts';
-import type { Model, Upstream } from '../core/model.ts';
+import type { Model } from '../core/model.ts';
+import type { Upstream } from '../core/review.ts';
 import type { Span } from '../core/source.ts';
 import type { UpstreamLock } from '../generated/upstream-lock.ts';
 import { modelDigest } from './digest.ts';

@@ -1,6 +1,6 @@
 import { isDay } from '../core/dates.ts';
 import type { Doc, Json } from '../core/document.ts';
-import { type MissedThreat, type Upstream, VALIDATION_KINDS, type Validation } from '../core/model.ts';
+import { type MissedThreat, type Upstream, VALIDATION_KINDS, type Validation } from '../core/review.ts';
 import { asMap, reference, references, texts } from './parts.ts';
 
 /** The tests and incidents that a document records, as far as they have a date and a known kind. */

@@ -7,11 +7,10 @@ import type {
   Flow,
   Id,
   Identity,
-  Mitigation,
   Model,
-  Review,
-  Threat,
 } from '../core/model.ts';
+import type { Review } from '../core/review.ts';
+import type { Mitigation, Threat } from '../core/threat.ts';
 import { crossings } from '../models/graph.ts';
 import { namedMitigations } from '../models/mitigations.ts';
 import { asMap } from '../models/parts.ts';

@@ -1,5 +1,6 @@
 import type { Draft } from '../core/finding.ts';
-import type { Entity, Model, Review } from '../core/model.ts';
+import type { Entity, Model } from '../core/model.ts';
+import type { Review } from '../core/review.ts';
 import { type AnyRule, defineRule } from '../core/rule.ts';
 import type { Span } from '../core/source.ts';
 import { modelSubject } from '../core/subject.ts';

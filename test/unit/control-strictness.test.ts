@@ -22,6 +22,8 @@ const LADDERS: readonly (readonly [key: string, looser: string, stricter: string
   ['staleness.grace', 'staleness: {grace: 20}', 'staleness: {grace: 0}'],
   ['staleness.block', 'staleness: {block: with-changes}', 'staleness: {block: always}'],
   ['ignore', 'ignore: [infra, legacy]', 'ignore: [legacy]'],
+  ['risk.rubric', 'methods: []', 'risk: {rubric: 5x5}'],
+  ['detections', 'detections: [detect]', 'detections: [detect, alerts]'],
   ['require', 'require: []', 'require: [{paths: [infra], because: it is deployed}]'],
   ['branches', 'branches: []', 'branches: [release]'],
   [

@@ -1,5 +1,5 @@
 import { daysBetween } from '../../../src/core/dates.ts';
-import type { Validation } from '../../../src/core/model.ts';
+import type { Validation } from '../../../src/core/review.ts';
 import { defineRule } from '../../../src/core/rule.ts';
 import { modelSubject } from '../../../src/core/subject.ts';
 import { quote } from '../../../src/validation/quote.ts';

@@ -1,62 +1,11 @@
 import { parseArgs } from 'node:util';
 import type { Day } from '../../core/dates.ts';
-import type { DiffFormat } from '../../report/diff.ts';
-import { FORMATS, type Format, SUGGEST_FORMATS, type SuggestFormat } from '../../report/formats.ts';
+import { FORMATS, SUGGEST_FORMATS } from '../../report/formats.ts';
 import { nearest } from '../../validation/nearest.ts';
 import { UsageError } from '../usage.ts';
-import { REVIEW_ROLES, type ReviewCommand, readReview } from './review-arguments.ts';
-import { type Clone, cloneOf, dayOf, limitOf, noMore, oneOf, sinceOf } from './values.ts';
-
-/** What the command line asks for. */
-export type Command =
-  | {
-      readonly do: 'check';
-      readonly directory: string;
-      readonly base?: string;
-      readonly today?: Day;
-      /** The organisation's policy, a file. */
-      readonly policy?: string;
-      readonly format: Format;
-      readonly all: boolean;
-      readonly fix: boolean;
-      /** Shows what `fix` would do, and writes nothing. */
-      readonly dryRun: boolean;
-    }
-  | { readonly do: 'fmt'; readonly paths: readonly string[]; readonly check: boolean }
-  | ReviewCommand
-  | { readonly do: 'diff'; readonly base?: string; readonly head?: string; readonly format: DiffFormat }
-  | { readonly do: 'inventory'; readonly directory: string; readonly format: DiffFormat }
-  | {
-      readonly do: 'replay';
-      readonly since: Day | number;
-      readonly today?: Day;
-      readonly format: 'text' | 'json';
-    }
-  | {
-      readonly do: 'suggest';
-      readonly model?: string;
-      readonly format: SuggestFormat;
-      /** How many at most; absent: all. */
-      readonly limit?: number;
-    }
-  | { readonly do: 'init'; readonly directory: string; readonly today?: Day }
-  | {
-      readonly do: 'upstream';
-      readonly clones: readonly Clone[];
-      readonly update: boolean;
-      readonly today?: Day;
-    }
-  | {
-      readonly do: 'baseline';
-      readonly directory: string;
-      readonly today?: Day;
-      readonly prune: boolean;
-      readonly grow: boolean;
-    }
-  | { readonly do: 'explain'; readonly rule: string }
-  | { readonly do: 'rules'; readonly format: 'text' | 'json' }
-  | { readonly do: 'help' }
-  | { readonly do: 'version' };
+import type { Command } from './command.ts';
+import { REVIEW_ROLES, readReview } from './review-arguments.ts';
+import { cloneOf, dayOf, limitOf, noMore, oneOf, sinceOf } from './values.ts';
 
 const OPTIONS = {
   base: { type: 'string' },
@@ -139,6 +88,15 @@ const COMMANDS: Readonly<Record<string, Reader>> = {
       format: oneOf('format', values.format, THREE),
       ...(base === undefined ? {} : { base }),
       ...(head === undefined ? {} : { head }),
+    }),
+  },
+  coverage: {
+    options: ['format'],
+    operands: 1,
+    read: (values, [model]) => ({
+      do: 'coverage',
+      format: oneOf('format', values.format, THREE),
+      ...(model === undefined ? {} : { model }),
     }),
   },
   inventory: {

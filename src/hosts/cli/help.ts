@@ -6,6 +6,7 @@ Usage
   threatlint review <model> [options]        what to talk about, and the entry for it
   threatlint fmt [files] [--check]           keys in the order of the schema
   threatlint diff [base] [head]              what changed in architecture and models
+  threatlint coverage [model]                what has been looked at, and what is open
   threatlint inventory [directory]           what is deployed, and which model has it
   threatlint replay [--since 90d]            what the gate would have said of the past
   threatlint suggest [model]                 threats that the models have not considered
@@ -40,10 +41,10 @@ Options of review (at a terminal it asks for what they leave open)
 Options of upstream
   --update           write threat-model/upstream.lock.yaml
 
-diff, inventory and replay take --format text|json; diff and inventory markdown
-as well; replay, review, init, baseline and upstream take --today. baseline
---prune only removes entries that are closed; --grow lets an existing baseline
-gain some.
+diff, coverage, inventory and replay take --format text|json; the first three
+markdown as well; replay, review, init, baseline and upstream take --today.
+baseline --prune only removes entries that are closed; --grow lets an existing
+baseline gain some.
 
 Exit codes
   0  clean

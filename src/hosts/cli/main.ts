@@ -20,6 +20,8 @@ async function main(args: readonly string[]): Promise<number> {
         return show(await (await import('./check.ts')).runCheck(command));
       case 'diff':
         return show(await (await import('./diff.ts')).runDiff(command));
+      case 'coverage':
+        return show(await (await import('./coverage.ts')).runCoverage(command.model, command.format));
       case 'inventory':
         return show(await (await import('./inventory.ts')).runInventory(command.directory, command.format));
       case 'replay':

@@ -8,7 +8,7 @@ import { MODEL_FOLDER } from '../../snapshot/folder.ts';
 import { required } from '../required.ts';
 import { today } from '../today.ts';
 import { UsageError } from '../usage.ts';
-import type { Command } from './arguments.ts';
+import type { Command } from './command.ts';
 import { openTarget } from './target.ts';
 import { replaceFile } from './write.ts';
 

@@ -1,2 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
-var COLLECTIONS=["data","boundaries","identities","elements","flows","assumptions","threats","mitigations"],ROLES=["engineering","security","product","operations","privacy"],REVIEW_REASONS=["initial","periodic","change","incident","audit"],VALIDATION_KINDS=["pentest","red-team","incident","peer-review","scan"];export{COLLECTIONS,ROLES,REVIEW_REASONS,VALIDATION_KINDS};
