@@ -67,4 +67,25 @@ describe('Terragrunt', () => {
     });
     expect((await said(at('10.0.0.0/8'), at('0.0.0.0/0'))).join('\n')).toContain('from 0.0.0.0/0');
   });
+
+  it('outputs of another unit are told apart, and the name of the variable in between does not matter', async () => {
+    const policy = (more: string) => `
+variable "one" {}
+variable "two" {}
+resource "aws_iam_role" "app" { name = "app" }
+resource "aws_iam_role_policy" "read" {
+  role   = aws_iam_role.app.id
+  policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "secretsmanager:GetSecretValue", Resource = [var.one${more}] }] })
+}
+`;
+    const live = {
+      'live/app/terragrunt.hcl':
+        'terraform {\n  source = "../../app"\n}\ninputs = {\n  one = dependency.secrets.outputs.one\n  two = dependency.secrets.outputs.two\n}\n',
+    };
+    const before = { ...live, 'app/main.tf': policy('') };
+    expect(await said(before, { ...live, 'app/main.tf': policy(', var.two') })).toEqual([
+      '`aws_iam_role.app` may now secretsmanager:getsecretvalue on `dependency.secrets.outputs.two`',
+    ]);
+    expect(await said(before, { ...live, 'app/main.tf': policy(', var.one') })).toEqual([]);
+  });
 });

@@ -31,6 +31,12 @@ export function named(expression: Traversal, scope: Scope, reading: Reading, at:
     case 'each':
     case 'self':
       return { term: opaque(`${expression.root}.${one ?? ''}`, at), used: 1 };
+    case 'dependency': {
+      // An output of another Terragrunt unit, which may have many: each is another thing.
+      const output = expression.path.slice(0, 3);
+      const names = output.map(part => (part.kind === 'attribute' ? part.name : '*'));
+      return { term: opaque(['dependency', ...names].join('.'), at), used: output.length };
+    }
     case 'module':
       return module(scope, one ?? '', two, reading, at);
     case 'data':
