@@ -58,6 +58,8 @@ export interface GrantShape {
   readonly action: readonly string[];
   readonly on: readonly string[];
   readonly when?: string;
+  /** Of a mailbox counts whose it is, by its domain. */
+  readonly party?: true;
 }
 
 /** One source's part of the compiled tables, as in `rules/architecture/<source>/*.yaml`. */

@@ -97,7 +97,7 @@ export interface DeclaredValue {
 /** One deployed thing that an architecture source declares. Identity is the declaration, never its instances. */
 export interface Component {
   readonly key: ComponentKey;
-  /** `terraform`, `cloudformation`, `kubernetes`, `compose`. */
+  /** `terraform`, `cloudformation`, `sceptre`, `kubernetes`, `compose`. */
   readonly source: string;
   /** Directory, template or chart. */
   readonly unit: string;

@@ -33,6 +33,8 @@ export function existence(component: Component, added: boolean): Meaning | undef
 export function statement(fact: Fact, about: Component, added: boolean, lookup: Lookup): Meaning | undefined {
   switch (fact.is) {
     case 'grants':
+      // That a value names somebody no longer may mean that he is looked up now: only what takes the value tells.
+      if (!added && about.type === 'values') return { classes: ['component-removed'], weight: 'low' };
       return grant(fact, added, lookup);
     case 'exposes':
       if (!added) return { classes: ['component-removed'], weight: 'normal' };

@@ -4,6 +4,7 @@ import { privilege } from '../../core/privilege.ts';
 import { weaker } from '../facts/values.ts';
 import { kindOf, type Lookup } from './classify.ts';
 import { type Difference, ofAdded, ofChanged, ofRemoved, placesOf } from './difference.ts';
+import { type Found, withoutEchoes } from './echoes.ts';
 import { mergeEnvironments } from './environments.ts';
 import { pair } from './pair.ts';
 import { sentence } from './sentence.ts';
@@ -25,20 +26,21 @@ export function compare({ before, after, moves }: Comparison): Change[] {
   const formerly = new Map([...renames].map(([from, to]) => [to, from]));
   const lookup: Lookup = (key, where) => news.get(key) ?? (where === 'head' ? undefined : olds.get(key));
   const places = placesOf(olds.values());
-  const changes: Change[] = [];
+  const all: Found[] = [];
   for (const component of news.values()) {
     const old = olds.get(formerly.get(component.key) ?? component.key);
     if (old === undefined && onlyMoved(component, news, formerly)) continue;
-    const found =
+    const differences =
       old === undefined ? ofAdded(component, lookup, places) : ofChanged(old, component, renames, lookup);
-    changes.push(...grouped(component, found));
+    all.push({ about: component, differences });
   }
   for (const component of olds.values()) {
     if (news.has(component.key) || renames.has(component.key) || onlyMoved(component, olds, renames))
       continue;
     const gone = (key: ComponentKey) => olds.has(key) && !news.has(key) && !renames.has(key);
-    changes.push(...grouped(component, withItsOwner(component, ofRemoved(component, lookup), gone)));
+    all.push({ about: component, differences: withItsOwner(component, ofRemoved(component, lookup), gone) });
   }
+  const changes = withoutEchoes(all).flatMap(one => grouped(one.about, one.differences));
   return mergeEnvironments(changes).sort(
     (a, b) => compareText(a.about.key, b.about.key) || compareText(a.canonical, b.canonical),
   );

@@ -128,13 +128,28 @@ function ofStatements(
     const place = found.findIndex(one => one.before === undefined && replaces(one.after, fact));
     const heir = found[place];
     if (heir !== undefined) {
-      found[place] = { ...heir, before: fact };
+      found[place] = { ...heir, before: fact, ...(isOtherLookup(heir.after, fact) ? UNSURE : {}) };
       continue;
     }
     const meaning = statement(fact, about, false, lookup);
     if (meaning !== undefined) found.push({ ...meaning, before: fact, confidence: fact.confidence, text });
   }
   return found;
+}
+
+/** Whether it changed at all, the code does not tell. */
+const UNSURE = { weight: 'low', confidence: 'possible' } as const;
+
+/** True for rules whose peers are both looked up: the same network by another way, for all that the code tells. */
+function isOtherLookup(now: Fact | undefined, old: Fact): boolean {
+  return now?.is === 'exposes' && old.is === 'exposes' && isLookup(now.peer) && isLookup(old.peer);
+}
+
+/** True for what is not declared but found when it is deployed: by data sources alone. */
+function isLookup(value: Value): boolean {
+  if ('ref' in value) return value.ref.includes('#data.');
+  if ('set' in value) return value.set.length > 0 && value.set.every(isLookup);
+  return 'unknown' in value && value.refs.length > 0 && value.refs.every(ref => ref.includes('#data.'));
 }
 
 /** True for statements of one kind that differ in their object alone. */
@@ -207,6 +222,14 @@ function ofSlots(
     if (come.length === 0 && gone.length === 0) continue;
     const row = rowOf(is[0] ?? was[0], about);
     if (row === undefined || (isNew && row.is === 'control')) continue;
+    // What a looked-up network means is told by the parts of the module that it is passed to.
+    if (
+      row.is === 'exposure' &&
+      row.guessed &&
+      about.contains !== undefined &&
+      valuesOf(come).every(isLookup)
+    )
+      continue;
     // Whether a control that was not there is there now, an unresolved value does not tell.
     if (row.is === 'control' && !anyChange(row) && was.length === 0 && valuesOf(is).every(isUnknown))
       continue;

@@ -4,7 +4,7 @@ import { type Tables, tables } from '../tables.ts';
 import { references, type Term } from '../term.ts';
 import { declaredValues } from './attribute.ts';
 import { flowFacts, policiesIn } from './flows.ts';
-import { grantFacts } from './grants.ts';
+import { grantedOn, grantFacts } from './grants.ts';
 import { handedRules, networkFacts } from './network.ts';
 import { policyGrants } from './policy.ts';
 import { settingFacts } from './settings.ts';
@@ -16,8 +16,9 @@ export function componentOf(declaration: Declaration, more: readonly Fact[] = []
   const table = tables(declaration.source);
   const self: Term = { kind: 'reference', to: key, attribute: '', at };
   const kind = table.kind(type);
+  const on = grantedOn(type, body, table);
   const statements: Fact[] = [
-    ...policiesIn(body).flatMap(policy => policyGrants(policy, self)),
+    ...policiesIn(body).flatMap(policy => policyGrants(policy, self, on)),
     ...grantFacts(type, body, table, self),
     ...networkFacts(type, body, table),
     ...(type.startsWith('module:') ? handedRules(body) : []),

@@ -1,7 +1,7 @@
-import type { Fact } from '../../core/architecture.ts';
+import type { Fact, Value } from '../../core/architecture.ts';
 import type { GrantShape, Tables } from '../tables.ts';
 import { canonical, type Dict, get, literal, members, type Term } from '../term.ts';
-import { asValue, confidenceOf } from './values.ts';
+import { asValue, causeOf, confidenceOf } from './values.ts';
 
 type Grant = Extract<Fact, { is: 'grants' }>;
 
@@ -23,16 +23,31 @@ function shapeGrants(shape: GrantShape, body: Dict, self: Term): Grant[] {
         (resource): Grant => ({
           is: 'grants',
           effect: 'allow',
-          who: asValue(subject),
+          who: shape.party === true ? partyOf(asValue(subject)) : asValue(subject),
           action: action.kind === 'literal' ? String(action.value).toLowerCase() : canonical(action),
           on: asValue(resource),
           ...when,
           at: action.at,
+          ...causeOf(action, ...(subject === self ? [] : [subject]), resource),
           confidence: confidenceOf(action, subject, resource),
         }),
       ),
     ),
   );
+}
+
+/** A mailbox as the domain that it belongs to: who there reads it is not what the code decides. */
+function partyOf(who: Value): Value {
+  const domain = 'known' in who ? String(who.known).match(/^[^@\s:/]+(@[\w-]+(\.[\w-]+)+)$/)?.[1] : undefined;
+  return domain === undefined ? who : { known: `mailboxes ${domain.toLowerCase()}` };
+}
+
+/** What a policy document that a declaration takes is about, where the document itself does not say: its shape's `on`. */
+export function grantedOn(type: string, body: Dict, tables: Tables): Term | undefined {
+  return tables
+    .grants(type)
+    .filter(shape => shape.action.length === 0)
+    .flatMap(shape => present(body, shape.on))[0];
 }
 
 /** The members of the first of these attributes that is given; a name starting with `=` is that literal itself. */

@@ -1,6 +1,6 @@
 import type { Fact } from '../../core/architecture.ts';
 import { canonical, type Dict, dicts, get, list, literal, members, type Term, values } from '../term.ts';
-import { asValue, confidenceOf } from './values.ts';
+import { asValue, causeOf, confidenceOf } from './values.ts';
 
 type Grant = Extract<Fact, { is: 'grants' }>;
 
@@ -15,22 +15,22 @@ export function isPolicy(term: Dict): boolean {
 /**
  * The grants of a policy document (AWS policy language: IAM, resource and trust policies alike), one fact for each
  * principal, action and resource. `Sid`, `Version` and order do not matter; actions are compared without case; the
- * conditions are part of the fact. `self`: who a statement without a principal speaks of.
+ * conditions are part of the fact. `self`: who a statement without a principal speaks of; `on`: what one without a resource is about.
  */
-export function policyGrants(document: Dict, self: Term): Grant[] {
+export function policyGrants(document: Dict, self: Term, on?: Term): Grant[] {
   return values(document, 'Statement')
     .flatMap(term => dicts(term))
-    .flatMap(statement => statementGrants(statement, self));
+    .flatMap(statement => statementGrants(statement, self, on));
 }
 
-function statementGrants(statement: Dict, self: Term): Grant[] {
+function statementGrants(statement: Dict, self: Term, on: Term | undefined): Grant[] {
   const effect = isDeny(get(statement, 'Effect')) ? 'deny' : 'allow';
   const condition = get(statement, 'Condition');
   const when = condition === undefined ? undefined : canonical(condition);
   const who = principals(statement) ?? [{ term: self, not: false }];
   const actions = listed(statement, 'Action');
   let resources = listed(statement, 'Resource');
-  if (resources.length === 0) resources = [{ term: literal('*', statement.at), not: false }];
+  if (resources.length === 0) resources = [{ term: on ?? literal('*', statement.at), not: false }];
   if (who.length * actions.length * resources.length > MOST_ATOMS) {
     resources = [
       {
@@ -54,7 +54,9 @@ function statementGrants(statement: Dict, self: Term): Grant[] {
           on: asValue(negated(resource)),
           ...(when === undefined ? {} : { when }),
           at: action.term.at,
-          confidence: confidenceOf(action.term, resource.term),
+          ...causeOf(action.term, ...(subject.term === self ? [] : [subject.term]), resource.term),
+          // What the carrier of the policy stands for is as sure as the carrier.
+          confidence: confidenceOf(action.term, ...(resource.term === on ? [] : [resource.term])),
         });
       }
     }

@@ -1,5 +1,6 @@
 import type { Value } from '../../core/architecture.ts';
 import type { Confidence } from '../../core/finding.ts';
+import type { Span } from '../../core/source.ts';
 import { canonical, references, type Term } from '../term.ts';
 
 /** A term as the plain value that facts hold. */
@@ -55,6 +56,12 @@ function confidenceOfOne(term: Term): Confidence {
     case 'expression':
       return 'possible';
   }
+}
+
+/** Where a statement's value comes from, if that is another file than the one that states it: a local, a file of values. */
+export function causeOf(stated: Term, ...parts: readonly Term[]): { readonly cause?: Span } {
+  const far = parts.find(part => part.at.source.path !== stated.at.source.path);
+  return far === undefined ? {} : { cause: far.at };
 }
 
 /** The weaker of two. */

@@ -7,12 +7,13 @@ import { evaluate } from './evaluate.ts';
 import { attribute } from './hcl/query.ts';
 import type { Reading, Scope } from './scope.ts';
 
-/** What a data source that only composes a document gives: `aws_iam_policy_document` and `template_file`. */
+/** What a data source that only composes a document gives: the policies of AWS and Google, and `template_file`. */
 export function dataDocument(placed: Placed, directory: Directory, reading: Reading): Term | undefined {
   const scope: Scope = eachOf(placed.block, { directory, source: placed.source, bound: new Map() }, reading);
   const [type] = placed.block.labels;
   if (type?.value === 'aws_iam_policy_document')
     return policyDocument(bodyDict(placed.block.body, scope, reading));
+  if (type?.value === 'google_iam_policy') return googlePolicy(bodyDict(placed.block.body, scope, reading));
   if (type?.value === 'template_file') return templateData(placed, scope, reading);
   return undefined;
 }
@@ -64,6 +65,29 @@ function policyDocument(body: Term): Term {
     .flatMap(dicts)
     .flatMap(one => members(get(one, 'Statement') ?? list([], at)));
   return dict([{ key: 'Statement', at, value: list([...statements, ...included], at) }], at);
+}
+
+/**
+ * Google's spelling of a policy (`binding` blocks of a role and its members) in the shape of AWS's, which is the one that
+ * grants are read from. What it is granted on is said by the resource that takes it.
+ */
+function googlePolicy(body: Term): Term {
+  const { at } = body;
+  const statements = dicts(body)
+    .flatMap(one => dicts(get(one, 'binding')))
+    .map(binding => {
+      const entries: Entry[] = [];
+      for (const [from, key] of [
+        ['role', 'Action'],
+        ['members', 'Principal'],
+        ['condition', 'Condition'],
+      ] as const) {
+        const value = get(binding, from);
+        if (value !== undefined) entries.push({ key, at: value.at, value });
+      }
+      return dict(entries, binding.at);
+    });
+  return dict([{ key: 'Statement', at, value: list(statements, at) }], at);
 }
 
 function single(term: Term | undefined): Term[] {

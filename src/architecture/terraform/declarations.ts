@@ -14,7 +14,7 @@ const SOURCE = 'terraform';
 const CALL_MECHANICS = new Set(['source', 'version', 'providers']);
 /** Data sources that only compose text: what they say is read where it is used. */
 const COMPOSED =
-  /^data\.(aws_iam_policy_document|template_file|template_cloudinit_config|archive_file|external|null_data_source)\./;
+  /^data\.(aws_iam_policy_document|google_iam_policy|template_file|template_cloudinit_config|archive_file|external|null_data_source)\./;
 
 /**
  * Everything that a directory declares: resources, data sources, module calls, providers. How many instances there are,

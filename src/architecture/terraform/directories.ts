@@ -6,6 +6,7 @@ import type { HclFile } from './hcl/ast.ts';
 import { readHcl } from './hcl/parse.ts';
 import { attribute } from './hcl/query.ts';
 import { readTfJson } from './hcl/tf-json.ts';
+import { addTerragrunt, isTerragrunt } from './terragrunt.ts';
 
 /** Parsed files by their source: the same text is parsed once for all readings of a run. */
 const parsed = new WeakMap<Source, HclFile>();
@@ -26,6 +27,7 @@ export function directoriesOf(files: readonly Source[]): {
     const [problem] = file.problems;
     if (problem !== undefined) gaps.push(gapOf(source, problem.message));
     if (isValues(source.path)) addValues(directory, file, source);
+    else if (isTerragrunt(source.path)) addTerragrunt(directory, file, source);
     else for (const block of file.body.blocks) addBlock(directory, block, source);
   }
   for (const directory of directories.values()) link(directory, directories);

@@ -9,12 +9,13 @@ import { declarationsOf, valueFiles } from './declarations.ts';
 import { directoriesOf } from './directories.ts';
 import type { Directory } from './directory.ts';
 import { attribute } from './hcl/query.ts';
+import { withMentions } from './mentions.ts';
 import { BUDGET, newReading } from './scope.ts';
 
-const FILE = /\.(tf|tofu)(\.json)?$|\.tfvars(\.json)?$/;
+const FILE = /\.(tf|tofu)(\.json)?$|\.tfvars(\.json)?$|(^|\/)terragrunt\.hcl$/;
 
 /**
- * Terraform and OpenTofu. One unit for the whole tree, because values flow between its directories: a component's own
+ * Terraform and OpenTofu, also where Terragrunt calls them. One unit for the whole tree, because values flow between its directories: a component's own
  * `unit` is its directory.
  */
 export const terraform: ArchitectureSource = {
@@ -48,7 +49,8 @@ function readCluster(cluster: readonly Directory[], files: ReadonlyMap<RepoPath,
     reading.budget = BUDGET;
     return [...declarationsOf(directory, reading), ...valueFiles(directory, reading)];
   });
-  const components = attach(declarations.map(componentFrom), declarations);
+  const read = withMentions(declarations.map(componentFrom), declarations, cluster, reading);
+  const components = attach(read, declarations);
   return { components, moves: cluster.flatMap(movesOf), named: reading.named, wanted: reading.wanted };
 }
 

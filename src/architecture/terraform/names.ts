@@ -3,7 +3,7 @@ import { alternatives, literal, opaque, type Term } from '../term.ts';
 import { dataDocument } from './data.ts';
 import type { Directory, Given } from './directory.ts';
 import { evaluate, keyIn } from './evaluate.ts';
-import type { Expression, Traversal } from './hcl/ast.ts';
+import type { Expression, Segment, Traversal } from './hcl/ast.ts';
 import { attribute } from './hcl/query.ts';
 import type { Reading, Scope } from './scope.ts';
 
@@ -15,7 +15,7 @@ export interface Named {
 
 /** The value behind the root of a traversal. */
 export function named(expression: Traversal, scope: Scope, reading: Reading, at: Span): Named {
-  const [one, two, three] = expression.path.map(segment =>
+  const [one, two] = expression.path.map(segment =>
     segment.kind === 'attribute' ? segment.name : undefined,
   );
   const { directory } = scope;
@@ -31,10 +31,16 @@ export function named(expression: Traversal, scope: Scope, reading: Reading, at:
     case 'each':
     case 'self':
       return { term: opaque(`${expression.root}.${one ?? ''}`, at), used: 1 };
+    case 'dependency': {
+      // An output of another Terragrunt unit, which may have many: each is another thing.
+      const output = expression.path.slice(0, 3);
+      const names = output.map(part => (part.kind === 'attribute' ? part.name : '*'));
+      return { term: opaque(['dependency', ...names].join('.'), at), used: output.length };
+    }
     case 'module':
       return module(scope, one ?? '', two, reading, at);
     case 'data':
-      return data(scope, `data.${one ?? ''}.${two ?? ''}`, three, reading, at);
+      return data(scope, `data.${one ?? ''}.${two ?? ''}`, expression.path.slice(2), reading, at);
     default:
       if (one === undefined) return { term: opaque(expression.root, at), used: 0 };
       return {
@@ -105,18 +111,17 @@ function module(scope: Scope, call: string, output: string | undefined, reading:
 }
 
 /** The attributes by which a data source gives the document that it composes. */
-const DOCUMENT = /^(json|rendered|minified_json)$/;
+const DOCUMENT = /^(json|rendered|minified_json|policy_data)$/;
 /** A data source that is nothing but its document: to name it without an attribute means the same. */
-const WHOLE_DOCUMENT = /^data\.aws_iam_policy_document\.[^.]+$/;
+const WHOLE_DOCUMENT = /^data\.(aws_iam_policy_document|google_iam_policy)\.[^.]+$/;
 
-function data(
-  scope: Scope,
-  address: string,
-  attributeName: string | undefined,
-  reading: Reading,
-  at: Span,
-): Named {
+function data(scope: Scope, address: string, path: readonly Segment[], reading: Reading, at: Span): Named {
   const placed = scope.directory.declared.get(address);
+  // `[0]`, `["key"]` and `[*]` name an instance of what is declared once.
+  const instance = path.findIndex(segment => segment.kind === 'attribute');
+  const first = instance < 0 ? undefined : path[instance];
+  const attributeName = first?.kind === 'attribute' ? first.name : undefined;
+  const used = 2 + (instance < 0 ? path.length : instance + 1);
   if (
     placed !== undefined &&
     (attributeName === undefined ? WHOLE_DOCUMENT.test(address) : DOCUMENT.test(attributeName))
@@ -127,7 +132,7 @@ function data(
       at,
       () => dataDocument(placed, scope.directory, reading) ?? opaque(address, at),
     );
-    if (document.kind !== 'expression' || document.operator !== address) return { term: document, used: 3 };
+    if (document.kind !== 'expression' || document.operator !== address) return { term: document, used };
   }
   return { term: { kind: 'reference', to: keyIn(scope, address), attribute: '', at }, used: 2 };
 }
