@@ -64,7 +64,9 @@ function objectionsTo(job: JsonObject, jobs: readonly string[]): string[] {
   const minutes = job['timeout-minutes'];
   if (typeof minutes !== 'number' || minutes > 30) found.push('no end in sight');
   if (job['runs-on'] !== 'ubuntu-latest') found.push('an unknown runner');
-  const writes = Object.entries(isObject(permissions) ? permissions : {}).filter(([, level]) => level !== 'read');
+  const writes = Object.entries(isObject(permissions) ? permissions : {}).filter(
+    ([, level]) => level !== 'read',
+  );
   if (writes.some(([what]) => what !== 'issues' && what !== 'pull-requests')) found.push('may write');
   for (const need of [needs ?? []].flat()) {
     if (!jobs.includes(String(need))) found.push(`needs \`${String(need)}\`, which is no job`);

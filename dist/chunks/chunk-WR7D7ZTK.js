@@ -1,0 +1,5 @@
+import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
+var INVISIBLE=new RegExp("(?!(?<=\\p{Extended_Pictographic})\\u{fe0f})[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\p{Default_Ignorable_Code_Point}]","gu");function codePoint(character){return`\\u{${(character.codePointAt(0)??0).toString(16)}}`}function visible(text){return text.replace(INVISIBLE,codePoint)}function visibleBlock(text){return text.replace(/\r\n/g,`
+`).replace(INVISIBLE,character=>character===`
+`||character==="	"?character:codePoint(character))}function visibleJson(json){return json.replace(INVISIBLE,character=>character===`
+`?character:Array.from({length:character.length},(_,index)=>`\\u${character.charCodeAt(index).toString(16).padStart(4,"0")}`).join("")).replaceAll("##[","#\\u0023[")}function prefix(text,limit,cost){let end=0,sum=0;for(let character of text){if(sum+=cost(character),sum>limit)break;end+=character.length}return text.slice(0,end)}export{visible,visibleBlock,visibleJson,prefix};
