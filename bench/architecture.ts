@@ -103,7 +103,7 @@ function identifiers(change: Change): string[] {
     change.about.key,
     change.about.owner ?? '',
     ...facts.map(fact => fact.via ?? ''),
-    ...change.also.map(one => one.key),
+    ...change.also.map(one => one.about.key),
   ];
   const paths = facts.map(
     fact =>

@@ -39,6 +39,8 @@ import { stridePerInteraction } from './threats/stride-per-interaction/rule.ts';
 import { tooManyLetters } from './threats/too-many-letters/rule.ts';
 import { unknownReference } from './threats/unknown-reference/rule.ts';
 import { architectureChangeWithoutModel } from './validation/architecture-change-without-model/rule.ts';
+import { baselineEntryIdle } from './validation/baseline-entry-idle/rule.ts';
+import { baselineGrown } from './validation/baseline-grown/rule.ts';
 import { decisionExpired } from './validation/decision-expired/rule.ts';
 import { decisionWithoutEffect } from './validation/decision-without-effect/rule.ts';
 import { evidenceContradicted } from './validation/evidence-contradicted/rule.ts';
@@ -95,6 +97,8 @@ export const RULES: readonly AnyRule[] = [
   transferWithoutAssumption,
   unusedMitigation,
   architectureChangeWithoutModel,
+  baselineEntryIdle,
+  baselineGrown,
   decisionExpired,
   decisionWithoutEffect,
   evidenceContradicted,

@@ -15,7 +15,7 @@ mkdirSync(out, { recursive: true });
 writeFileSync(`${out}/taxonomies.json`, compileTaxonomies());
 
 const schemas = new Map(
-  ['threat-model', 'control-file', 'decision', 'policy', 'threat-library'].map(name => [
+  ['threat-model', 'control-file', 'decision', 'baseline', 'policy', 'threat-library'].map(name => [
     name,
     JSON.parse(readFileSync(`schema/${name}.schema.json`, 'utf8')),
   ]),

@@ -1,7 +1,9 @@
 import { RULES, RULES_BY_ID } from '../rules/index.ts';
 import { chooseControl } from './control/choose.ts';
+import { modeOn, nextTightening } from './control/mode.ts';
 import type { OrganisationPolicy } from './control/organisation.ts';
 import { type Assessed, assessed, type Gap } from './core/assessed.ts';
+import type { Mode } from './core/control.ts';
 import type { Day } from './core/dates.ts';
 import type { Report } from './core/report.ts';
 import type { Occasion } from './core/rule.ts';
@@ -13,8 +15,10 @@ import { checkFiles, type Reading } from './models/checked.ts';
 import { underHeadIds } from './models/renamed.ts';
 import { modelStatuses } from './models/status.ts';
 import { planRun } from './plan.ts';
+import { readBaseline } from './policy/baseline.ts';
 import { judge } from './policy/findings.ts';
 import { hear } from './policy/hear.ts';
+import { baselineNote, editionNote, tighteningNote } from './policy/notes.ts';
 import { policyOfRun } from './policy/run.ts';
 import { stricter } from './policy/stricter.ts';
 import { outcomeOf } from './policy/verdict.ts';
@@ -110,14 +114,26 @@ export async function check(request: CheckRequest): Promise<Assessed<Report>> {
     },
     circumstances: { today, occasion, control },
   });
-  const findings = judge(heard.drafts, {
+  const mode = modeOn(control, today);
+  const weighing = {
     control,
+    mode,
     today,
     decisions: policy.decisions,
     suppressions: heard.suppressions,
+    baseline: readBaseline((baseReading ?? headReading).documents),
     known: heard.known,
+    firstModels: new Set(
+      baseReading === undefined
+        ? []
+        : headReading.models.map(({ id }) => id).filter(id => !baseModels.some(model => model.id === id)),
+    ),
     onlyGroup: adopting ? 'document' : undefined,
-  }).sort(compareFindings);
+  };
+  const findings = judge(heard.drafts, weighing).sort(compareFindings);
+  const failing = (then: Mode) =>
+    judge(heard.drafts, { ...weighing, mode: then, onlyGroup: undefined }).filter(({ blocks }) => blocks)
+      .length;
   const notes = [...chosen.notes, ...policy.notes, ...heard.notes];
 
   const unread = unreadModels(headReading, baseReading);
@@ -140,7 +156,13 @@ export async function check(request: CheckRequest): Promise<Assessed<Report>> {
     notAssessed,
     knownGaps: [...gathering.knownGaps, ...unread.known],
     skipped: gathering.skipped,
-    notes: guarded ? notes : [...notes, unguardedNote(target.branch)],
+    notes: [
+      ...notes,
+      ...(guarded ? [] : [unguardedNote(target.branch)]),
+      ...baselineNote(mode, heard.known !== undefined, weighing.baseline !== undefined),
+      ...tighteningNote(nextTightening(control, today), today, failing),
+      ...editionNote(findings, plan.rules, control),
+    ],
     looked: {
       models: headReading.models.length,
       files: headReading.documents.length,

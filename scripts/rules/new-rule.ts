@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { EDITION } from '../../src/control/control.ts';
+import { EDITION } from '../../src/core/edition.ts';
 import type { RuleId } from '../../src/core/finding.ts';
 import { GROUPS } from './folders.ts';
 import { register } from './register.ts';

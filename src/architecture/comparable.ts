@@ -24,8 +24,8 @@ export function comparable(
   return { before: kept(was.components), after: kept(is.components) };
 }
 
-function unreadOf({ gaps }: Readings): Set<RepoPath> {
-  return new Set(gaps.flatMap(gap => gap.path ?? []));
+function unreadOf({ gaps, unread }: Readings): Set<RepoPath> {
+  return new Set([...gaps.flatMap(gap => gap.path ?? []), ...unread]);
 }
 
 /** True for a fact that a file states, or that leads to what the file declares. */

@@ -11,6 +11,8 @@ export interface Readings {
   readonly components: Component[];
   readonly moves: Move[];
   readonly gaps: Gap[];
+  /** Files of the units that there is no text of. */
+  readonly unread: RepoPath[];
 }
 
 /** How often a unit may ask for further files: a template, and what that names. */
@@ -42,6 +44,7 @@ export async function readUnits(
     components: all.flatMap(one => one.components),
     moves: all.flatMap(one => one.moves),
     gaps: all.flatMap(one => one.gaps),
+    unread: units.flatMap(unit => unit.files).filter(path => !held.has(path)),
   };
 }
 

@@ -30,6 +30,16 @@ export function changeFindings(comparison: Comparison, control: Control, today: 
   });
   return judge(
     [...RULE.check(context)].map(draft => ({ rule: RULE, draft })),
-    { control, today, decisions: counting, suppressions: [], known: undefined, onlyGroup: undefined },
+    {
+      control,
+      today,
+      decisions: counting,
+      suppressions: [],
+      mode: 'enforce',
+      baseline: undefined,
+      known: undefined,
+      firstModels: new Set(),
+      onlyGroup: undefined,
+    },
   );
 }

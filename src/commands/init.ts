@@ -1,6 +1,7 @@
-import { CONTROL_PATH, EDITION } from '../control/control.ts';
+import { CONTROL_PATH } from '../control/control.ts';
 import type { Component } from '../core/architecture.ts';
-import type { Day } from '../core/dates.ts';
+import { addDays, type Day } from '../core/dates.ts';
+import { EDITION } from '../core/edition.ts';
 import type { RepoPath } from '../core/source.ts';
 import { MODEL_FOLDER } from '../snapshot/folder.ts';
 import type { InventoryList } from './inventory.ts';
@@ -23,7 +24,7 @@ export function firstFiles({ listed }: InventoryList, today: Day): NewFile[] {
   }
   const ids = new Set<string>();
   return [
-    { path: CONTROL_PATH, text: controlFile() },
+    { path: CONTROL_PATH, text: controlFile(today) },
     ...[...parts].map(([part, components]) => {
       const id = unique(slug(part === '' ? 'system' : part), ids);
       return { path: `${MODEL_FOLDER}/${id}.yaml`, text: model(part, components, today) };
@@ -45,12 +46,13 @@ function editorLine(schema: string): string {
   return `# yaml-language-server: $schema=https://threatlint.dev/schema/v1/${schema}.json`;
 }
 
-function controlFile(): string {
+function controlFile(today: Day): string {
   return [
     editorLine('control-file'),
     'version: 1',
     `edition: ${EDITION}`,
-    '# observe shows findings and fails nothing. Remove the line when the models are signed.',
+    '# observe shows findings and fails nothing. When the models are signed, give it days on which it tightens:',
+    `# mode: {new-only: ${addDays(today, 28)}, enforce: ${addDays(today, 84)}}`,
     'mode: observe',
     '',
   ].join('\n');

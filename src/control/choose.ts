@@ -4,7 +4,7 @@ import { isObject } from '../core/document.ts';
 import type { PolicyChange, Refusal } from '../core/policy.ts';
 import { missingFile, type Span, wholeFile } from '../core/source.ts';
 import type { Reading } from '../models/checked.ts';
-import { CONTROL_PATH, DEFAULT_CONTROL, readControl } from './control.ts';
+import { CONTROL_PATH, DEFAULT_CONTROL, readControl, withoutMistakes } from './control.ts';
 import { mayLoosen, type OrganisationPolicy } from './organisation.ts';
 import { type Difference, differencesOf, type Registry, under } from './strictness.ts';
 
@@ -43,11 +43,13 @@ export function chooseControl(request: ControlRequest): ChosenControl {
   const atHead = ownPolicy(head, request);
   const atBase = base === undefined ? undefined : ownPolicy(base, request);
   // Where an organisation's policy holds already, a control file is no adoption.
-  const adopting =
+  const first =
     organisation === undefined &&
-    atBase?.file === undefined &&
     base !== undefined &&
+    atBase?.file === undefined &&
     atHead.file !== undefined;
+  // Who has signed models is judged by the defaults already, and a control file of his own cannot lift them.
+  const adopting = first && !base.models.some(model => !model.generated);
   const judged = adopting || atBase === undefined ? atHead : atBase;
   const compared =
     atBase === undefined || adopting ? [] : differencesOf(atBase.control, atHead.control, registry);
@@ -56,18 +58,23 @@ export function chooseControl(request: ControlRequest): ChosenControl {
   return {
     control: judged.control,
     adopting,
-    notes: notesOf(judged, adopting, base !== undefined),
+    notes: [...notesOf(judged, adopting, base !== undefined), ...(first && !adopting ? [FIRST_FILE] : [])],
     refused: { head: refusals(atHead), base: atBase === undefined ? [] : refusals(atBase) },
     loosened: [...removed, ...changes.filter(({ difference }) => difference.direction !== 'tighter')],
     tightened: changes.filter(({ difference }) => difference.direction === 'tighter'),
   };
 }
 
+const FIRST_FILE = `This pull request brings \`${CONTROL_PATH}\`, which counts once it is merged; the models that are there already are judged by the defaults.`;
+
 function ownPolicy(reading: Reading, { organisation, registry }: ControlRequest): Own {
   const parent = organisation?.control ?? DEFAULT_CONTROL;
   const file = controlFileOf(reading);
   const read = file === undefined ? undefined : readControl(file, parent);
-  if (read === undefined) return { file, control: parent, refused: [], mistaken: file !== undefined };
+  if (read === undefined) {
+    const own = file !== undefined && organisation === undefined;
+    return { file, control: own ? withoutMistakes(file) : parent, refused: [], mistaken: file !== undefined };
+  }
   if (organisation === undefined) return { file, control: read, refused: [], mistaken: false };
   return {
     file,
@@ -76,14 +83,18 @@ function ownPolicy(reading: Reading, { organisation, registry }: ControlRequest)
   };
 }
 
-function notesOf({ mistaken }: Own, adopting: boolean, compared: boolean): string[] {
+function notesOf({ mistaken, control }: Own, adopting: boolean, compared: boolean): string[] {
   if (adopting) {
     return [
       `This pull request brings \`${CONTROL_PATH}\`, which counts from now on: only rules under document/ can fail it.`,
     ];
   }
   const where = compared ? ' at base' : '';
-  return mistaken ? [`\`${CONTROL_PATH}\`${where} has mistakes, so the defaults count in this run.`] : [];
+  return mistaken
+    ? [
+        `\`${CONTROL_PATH}\`${where} has mistakes, so the defaults count in this run${control.mode === DEFAULT_CONTROL.mode ? '' : ', in the mode that it names'}.`,
+      ]
+    : [];
 }
 
 /** The control file of a commit; of several, the one whose name is the usual. */

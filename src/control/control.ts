@@ -1,21 +1,20 @@
 import type { Control, Level } from '../core/control.ts';
-import type { Doc, ReadFile } from '../core/document.ts';
+import { type Doc, isObject, type ReadFile } from '../core/document.ts';
+import { EDITION } from '../core/edition.ts';
 import type { RuleId } from '../core/finding.ts';
 import type { RepoPath } from '../core/source.ts';
 import type { ControlFile } from '../generated/control-file.ts';
 import { validate } from '../validation/validate.ts';
+import { type ModeSetting, tighteningOf } from './mode.ts';
 
 /** Where a repository keeps its policy. */
 export const CONTROL_PATH: RepoPath = 'threat-model/threatlint.yaml';
-
-/** The newest edition of rules that this version of threatlint has. */
-export const EDITION = 1;
 
 /** What holds where the control file says nothing, or does not exist. */
 export const DEFAULT_CONTROL: Control = {
   edition: EDITION,
   preset: 'recommended',
-  mode: 'enforce',
+  mode: tighteningOf('enforce'),
   rules: new Map(),
   methods: [],
   staleness: {
@@ -40,6 +39,21 @@ export function readControl(file: ReadFile, parent: Control = DEFAULT_CONTROL): 
   return controlOf(doc, parent);
 }
 
+/**
+ * What counts instead of a control file that has mistakes: the defaults, in the mode that it asks for as far as that can be
+ * told. A slip in a repository that only observes must not make the next run fail.
+ */
+export function withoutMistakes(file: ReadFile): Control {
+  const [doc] = file.docs;
+  const mode = isObject(doc?.value) ? doc.value['mode'] : undefined;
+  const wrong =
+    doc === undefined ||
+    validate('controlFile', doc).some(({ subjectPath }) => /^mode(\/|$)/.test(subjectPath));
+  return mode === undefined || wrong
+    ? DEFAULT_CONTROL
+    : { ...DEFAULT_CONTROL, mode: tighteningOf(mode as ModeSetting) };
+}
+
 /** The settings of a document that is known to be without mistakes, over those of `parent`. */
 export function controlOf(doc: Doc, parent: Control): Control {
   const file = doc.value as unknown as ControlFile;
@@ -61,7 +75,7 @@ export function controlOf(doc: Doc, parent: Control): Control {
     source: doc.source,
     edition: file.edition ?? parent.edition,
     preset: file.preset ?? parent.preset,
-    mode: file.mode ?? parent.mode,
+    mode: file.mode === undefined ? parent.mode : tighteningOf(file.mode as ModeSetting),
     rules,
     methods: file.methods ?? parent.methods,
     staleness: {

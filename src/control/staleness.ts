@@ -1,8 +1,16 @@
 import type { Control } from '../core/control.ts';
 import type { Model } from '../core/model.ts';
+import { digest } from '../engine/fingerprint.ts';
 
-/** Days that a model may go without a review before it counts as stale, the grace included. */
+/**
+ * Days that a model may go without a review before it counts as stale, the grace included. The first review of a model
+ * is due somewhere in the second half of that time, by a hash of the model's id: models that were written in one week,
+ * as on adoption, do not all become due in one week.
+ */
 export function staleAfter(model: Model, control: Control): number {
   const { limits, grace } = control.staleness;
-  return limits[model.criticality ?? 'moderate'] + grace;
+  const limit = limits[model.criticality ?? 'moderate'];
+  if (model.reviews.length > 0) return limit + grace;
+  const half = Math.ceil(limit / 2);
+  return half + (Number.parseInt(digest(model.id).slice(0, 8), 16) % (limit - half + 1)) + grace;
 }

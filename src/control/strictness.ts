@@ -1,5 +1,6 @@
 import type { Control, Level } from '../core/control.ts';
 import type { RuleId, Severity } from '../core/finding.ts';
+import { isAsTight, modeText, tighteningIn, tightest } from './mode.ts';
 
 /** The value of one setting. */
 type Value = boolean | number | string | readonly string[];
@@ -25,7 +26,7 @@ export interface Difference {
 }
 
 /** Which of two values is the stricter: the later on a ladder, a number by its size, a list by its length. */
-type Order = readonly Value[] | 'more' | 'less' | 'longer' | 'shorter' | 'none';
+type Order = readonly Value[] | 'more' | 'less' | 'longer' | 'shorter' | 'mode' | 'none';
 
 /** One setting: where it stands in the control file, how it is ordered, and how it is read and replaced. */
 interface Setting {
@@ -40,7 +41,7 @@ const CRITICALITIES = ['low', 'moderate', 'high', 'critical'] as const;
 
 /** A setting that is a property of the control itself. */
 function own(
-  key: Exclude<keyof Control, 'source' | 'rules' | 'staleness' | 'decisions' | 'require'>,
+  key: Exclude<keyof Control, 'source' | 'rules' | 'mode' | 'staleness' | 'decisions' | 'require'>,
   order: Order,
 ): Setting {
   return {
@@ -96,7 +97,14 @@ const REQUIRED_PATHS: Setting = {
 const SETTINGS: Readonly<Record<Exclude<keyof Control, 'source' | 'rules'>, readonly Setting[]>> = {
   edition: [own('edition', 'more')],
   preset: [own('preset', ['recommended', 'strict'])],
-  mode: [own('mode', ['observe', 'enforce'])],
+  mode: [
+    {
+      path: ['mode'],
+      order: 'mode',
+      read: ({ mode }) => modeText(mode),
+      write: (control, value) => ({ ...control, mode: tighteningIn(String(value)) }),
+    },
+  ],
   methods: [own('methods', 'longer')],
   staleness: [
     ...CRITICALITIES.map(days),
@@ -184,6 +192,7 @@ function settingsOf(from: Control, to: Control, registry: Registry): Setting[] {
 function stricter(order: Order, from: Value, to: Value): Value {
   if (order === 'longer') return [...new Set([...list(to), ...list(from)])];
   if (order === 'shorter') return list(to).filter(item => list(from).includes(item));
+  if (order === 'mode') return modeText(tightest(tighteningIn(String(from)), tighteningIn(String(to))));
   return from;
 }
 
@@ -207,6 +216,8 @@ function compare({ path, order }: Setting, from: Value, to: Value): Difference[]
 
 function direction(order: Order, from: Value, to: Value): Difference['direction'] {
   if (order === 'none') return 'other';
+  if (order === 'mode')
+    return isAsTight(tighteningIn(String(to)), tighteningIn(String(from))) ? 'tighter' : 'looser';
   const tighter =
     order === 'more'
       ? to > from

@@ -149,7 +149,7 @@ export interface Change {
   /** "`aws_security_group.db` now accepts 5432 from 0.0.0.0/0". A clause without final stop. */
   readonly sentence: string;
   /** The same change in other environments or rendered copies. */
-  readonly also: readonly Component[];
+  readonly also: readonly Change[];
   /** Canonical text of the new value (of the old one where it was removed): what a decision's digest covers. */
   readonly canonical: string;
 }

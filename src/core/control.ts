@@ -1,7 +1,18 @@
+import type { Day } from './dates.ts';
 import type { RuleId, Severity } from './finding.ts';
 import type { Source } from './source.ts';
 
 export type Level = Severity | 'off';
+
+export const MODES = ['observe', 'new-only', 'enforce'] as const;
+/** What a repository lets its findings do: fail nothing, fail where they are new, fail. */
+export type Mode = (typeof MODES)[number];
+
+/** From which day on findings fail where they are new, and wherever they are. Before both of them nothing fails. */
+export interface Tightening {
+  readonly newOnly: Day;
+  readonly enforce: Day;
+}
 
 /** Limits in days by criticality of the model. */
 export interface Staleness {
@@ -22,8 +33,7 @@ export interface Control {
   readonly source?: Source;
   readonly edition: number;
   readonly preset: 'recommended' | 'strict';
-  /** `observe`: findings are shown and nothing fails. */
-  readonly mode: 'observe' | 'enforce';
+  readonly mode: Tightening;
   readonly rules: ReadonlyMap<RuleId, { readonly level?: Level; readonly options: object }>;
   readonly methods: readonly string[];
   readonly staleness: Staleness;

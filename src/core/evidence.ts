@@ -1,5 +1,6 @@
 import type { Change, Component, ComponentKey } from './architecture.ts';
 import type { Assessed } from './assessed.ts';
+import type { BaselineEvidence } from './baseline.ts';
 import type { Model } from './model.ts';
 import type { PolicyEvidence } from './policy.ts';
 import type { RepoPath } from './source.ts';
@@ -51,6 +52,8 @@ export interface Evidence {
   readonly deployed: Deployed;
   /** The models at base; absent where there is no base. */
   readonly baseModels: readonly Model[];
+  /** The baseline at head, held against what the other rules found: known only after they ran. */
+  readonly baseline: BaselineEvidence;
   /** The policy of the run, and what the change does to it. */
   readonly policy: PolicyEvidence;
   /** The suppressions in the models that do nothing, once all other rules have been heard. */

@@ -23,11 +23,31 @@ export function removeIn(text: string, path: readonly Key[]): Promise<EditResult
   return edit(text, path, (document, place) => document.hasIn(place) && document.deleteIn(place));
 }
 
+/**
+ * Removes the entries `keys` of the map at `path`, with the comments above them; keys that it does not have are passed
+ * over. Never rejects.
+ */
+export function removeKeys(
+  text: string,
+  path: readonly Key[],
+  keys: ReadonlySet<string>,
+): Promise<EditResult> {
+  return edit(text, path, (document, place) => {
+    const map = document.getIn(place, true);
+    if (typeof map !== 'object' || map === null || !('items' in map) || !Array.isArray(map.items))
+      return false;
+    map.items = (map as { items: { key: { value?: unknown; source?: string } }[] }).items.filter(
+      ({ key }) => !keys.has(String(key.source ?? key.value)),
+    );
+    return true;
+  });
+}
+
 type Change = (document: Document, path: readonly unknown[]) => boolean;
 
 async function edit(text: string, path: readonly Key[], change: Change): Promise<EditResult> {
   // Its cold start costs more than reading a model, and most runs edit nothing.
-  const yaml = await import('yaml');
+  const yaml = await import('./library.ts');
   const shown = path.join('.');
   const lines = text.replace(/^\uFEFF/, '').replace(/\r\n/g, '\n');
   try {
@@ -55,7 +75,7 @@ async function edit(text: string, path: readonly Key[], change: Change): Promise
   }
 }
 
-type Yaml = typeof import('yaml');
+type Yaml = typeof import('./library.ts');
 
 /** The path in the library's terms: keys that look like numbers are numbers to it, and text to our reader. */
 function keysOf(

@@ -32,6 +32,8 @@ export interface RuleDraft {
 export interface RuleRun {
   readonly drafts: readonly RuleDraft[];
   readonly gaps: readonly Gap[];
+  /** The rules that had what they need. */
+  readonly ran: ReadonlySet<AnyRule>;
 }
 
 /**
@@ -41,6 +43,7 @@ export interface RuleRun {
 export function runRules(rules: readonly AnyRule[], side: Side, circumstances: Circumstances): RuleRun {
   const drafts: RuleDraft[] = [];
   const gaps = new Set<Gap>();
+  const ran = new Set<AnyRule>();
   const damaged = damagedSubjects(side.documents, side.models);
   // What a program wrote and nobody signed is no model yet, but it must be readable.
   const signed = side.models.filter(model => !model.generated);
@@ -55,6 +58,7 @@ export function runRules(rules: readonly AnyRule[], side: Side, circumstances: C
     }
     for (const gap of lacking) gaps.add(gap);
     if (lacking.length > 0) continue;
+    ran.add(rule);
     const options = { ...rule.defaults, ...circumstances.control.rules.get(rule.id)?.options };
     const context: RuleContext<Need, object> = {
       ...circumstances,
@@ -70,7 +74,7 @@ export function runRules(rules: readonly AnyRule[], side: Side, circumstances: C
       }
     }
   }
-  return { drafts, gaps: [...gaps] };
+  return { drafts, gaps: [...gaps], ran };
 }
 
 function isWithin(subject: string, prefix: string): boolean {

@@ -54,9 +54,14 @@ export async function gatherChanges(snapshot: Snapshot, control: Control): Promi
     changes: { changes: found.changes, components: found.components, files: found.files },
     gaps: [...found.gaps.filter(gap => !gap.atBase), ...unread],
     knownGaps: found.gaps.filter(gap => gap.atBase),
-    skipped: found.skipped
-      .filter(path => !path.startsWith(`${MODEL_FOLDER}/`))
-      .map(path => ({ path, why: why(path) })),
+    skipped: [
+      ...found.skipped
+        .filter(path => !path.startsWith(`${MODEL_FOLDER}/`))
+        .map(path => ({ path, why: why(path) })),
+      ...base.differences
+        .filter(({ before, after }) => (after ?? before)?.kind === 'submodule')
+        .map(({ path }) => ({ path, why: 'a submodule: its own repository is where it is judged' })),
+    ],
     units: found.files.length,
   };
 }

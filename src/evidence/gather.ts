@@ -60,6 +60,7 @@ export async function gather(request: GatherRequest): Promise<Gathering> {
         today: request.today,
         folder: snapshot.folder,
         head: snapshot.headCommit,
+        uncommitted: snapshot.uncommitted,
         repository: request.withHistory,
       })
     : undefined;

@@ -23,6 +23,8 @@ export interface HistoryRequest {
   readonly folder: RepoPath;
   /** The commit whose first-parent history counts; absent before the first commit. */
   readonly head: Oid | undefined;
+  /** Whether a file, seen from the folder, is not committed as it is. */
+  readonly uncommitted: (path: RepoPath) => boolean;
   /** Opened only when a model needs it: fetching history is the dearest thing that a run can do. */
   readonly repository: () => Promise<Assessed<Repository>>;
 }
@@ -37,7 +39,9 @@ export async function gatherHistory(request: HistoryRequest): Promise<Assessed<H
   }
   for (const model of request.models) {
     const settled = settledByReviews(model, request);
-    if (settled === undefined) open.push(model);
+    if (model.reviews.length === 0 && model.sources.some(({ path }) => request.uncommitted(path)))
+      uncommitted(clocks, [model]);
+    else if (settled === undefined) open.push(model);
     else clocks.set(model.id, settled);
   }
   if (open.length === 0 || request.head === undefined) return assessed({ clocks: uncommitted(clocks, open) });

@@ -18,6 +18,7 @@ export interface Reading {
 const SCHEMAS: Readonly<Partial<Record<CheckedFile['kind'], Kind>>> = {
   control: 'controlFile',
   decision: 'decision',
+  baseline: 'baseline',
   library: 'threatLibrary',
 };
 

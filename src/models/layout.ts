@@ -7,6 +7,7 @@ export type Placement =
   | { readonly kind: 'control' }
   | { readonly kind: 'decision' }
   | { readonly kind: 'library' }
+  | { readonly kind: 'baseline' }
   | { readonly kind: 'other' };
 
 /** The folder that holds models, control file and decisions, unless told otherwise. */
@@ -22,7 +23,10 @@ export function classify(path: RepoPath, folder: RepoPath = DEFAULT_FOLDER): Pla
   if (first === undefined || deeper.length > 0) return OTHER;
   const stem = DOCUMENT.exec(second ?? first)?.[1];
   if (stem === undefined) return OTHER;
-  if (second === undefined) return stem === 'threatlint' ? { kind: 'control' } : { kind: 'model', id: stem };
+  if (second === undefined) {
+    if (stem === 'threatlint') return { kind: 'control' };
+    return stem === 'baseline' ? { kind: 'baseline' } : { kind: 'model', id: stem };
+  }
   if (first === 'decisions') return { kind: 'decision' };
   if (first === 'library') return { kind: 'library' };
   return first === '' || first.startsWith('.') ? OTHER : { kind: 'model', id: first, part: stem };

@@ -1,10 +1,11 @@
-import { RULES_BY_ID } from '../../rules/index.ts';
+import { RULES, RULES_BY_ID } from '../../rules/index.ts';
 import { assessed, type Gap } from '../core/assessed.ts';
 import type { Need } from '../core/evidence.ts';
 import type { AnyRule } from '../core/rule.ts';
 import type { Suppression } from '../core/suppression.ts';
-import { type Circumstances, type RuleDraft, runRules, type Side } from '../engine/rules.ts';
+import { type Circumstances, type RuleDraft, type RuleRun, runRules, type Side } from '../engine/rules.ts';
 import { readSuppressions } from '../models/suppressions.ts';
+import { baselineEvidence } from './baseline.ts';
 import { fingerprints } from './findings.ts';
 import { addedNote, idleSuppressions } from './suppressions.ts';
 
@@ -33,14 +34,18 @@ export interface Heard {
 export function hear({ rules, head, base, circumstances }: Hearing): Heard {
   const suppressions = head.models.flatMap(readSuppressions);
   const named = new Set(suppressions.map(({ rule }) => rule));
-  const atHead = both(rules, head, suppressions, circumstances);
+  const before = both(rules, head, suppressions, circumstances);
+  const atHead = withBaseline(before, { rules, head, base, circumstances });
   const found = new Set(atHead.drafts.map(({ rule }) => rule));
   // What base says only matters to findings of head: a rule that found nothing has nothing to compare.
-  const stateRules = rules.filter(rule => rule.judges === 'state' && (found.has(rule) || named.has(rule.id)));
+  const stateRules = rules.filter(
+    rule => rule.judges === 'state' && !aboutBaseline(rule) && (found.has(rule) || named.has(rule.id)),
+  );
   const old = base?.models.flatMap(readSuppressions) ?? [];
   const note = base && addedNote(suppressions, old);
   return {
-    ...atHead,
+    drafts: atHead.drafts,
+    gaps: atHead.gaps,
     suppressions,
     known: base && fingerprints(both(stateRules, base, old, circumstances).drafts),
     notes: note === undefined ? [] : [note],
@@ -52,10 +57,11 @@ function both(
   side: Side,
   suppressions: readonly Suppression[],
   circumstances: Circumstances,
-): { drafts: readonly RuleDraft[]; gaps: readonly Gap[] } {
-  const last = rules.filter(rule => rule.needs.includes('suppressions'));
+): RuleRun {
+  const own = rules.filter(rule => !aboutBaseline(rule));
+  const last = own.filter(rule => rule.needs.includes('suppressions'));
   const first = runRules(
-    rules.filter(rule => !last.includes(rule)),
+    own.filter(rule => !last.includes(rule)),
     side,
     circumstances,
   );
@@ -68,5 +74,27 @@ function both(
   });
   const evidence = { ...side.evidence, suppressions: assessed(idle) };
   const second = runRules(last, { ...side, evidence }, circumstances);
-  return { drafts: [...first.drafts, ...second.drafts], gaps: [...first.gaps, ...second.gaps] };
+  return {
+    drafts: [...first.drafts, ...second.drafts],
+    gaps: [...first.gaps, ...second.gaps],
+    ran: new Set([...first.ran, ...second.ran]),
+  };
+}
+
+function aboutBaseline({ needs }: AnyRule): boolean {
+  return (needs as readonly Need[]).includes('baseline');
+}
+
+/** What was heard, with the rules about the baseline: whether an entry still holds is known when all others have spoken. */
+function withBaseline(heard: RuleRun, { rules, head, base, circumstances }: Hearing): RuleRun {
+  const evidence = baselineEvidence({
+    head,
+    base,
+    all: RULES,
+    ran: heard.ran,
+    found: fingerprints(heard.drafts),
+  });
+  const side = { ...head, evidence: { ...head.evidence, baseline: assessed(evidence) } };
+  const { drafts } = runRules(rules.filter(aboutBaseline), side, circumstances);
+  return { ...heard, drafts: [...heard.drafts, ...drafts] };
 }

@@ -35,7 +35,7 @@ function text({ changes, models, gaps }: Difference): string {
     lines.push(
       `      ${change.classes.join(', ')}; ${change.confidence}; ${path}:${line}:${column}${change.removed ? ' at base' : ''}`,
     );
-    for (const also of change.also) lines.push(`      the same in ${also.unit}`);
+    for (const also of change.also) lines.push(`      the same in ${also.about.unit}`);
   }
   lines.push(
     `models: ${count(models.length, 'change')}`,
@@ -76,7 +76,7 @@ function json({ changes, models, gaps }: Difference): object {
         column,
         before: change.before === undefined ? null : withoutPlaces(change.before),
         after: change.after === undefined ? null : withoutPlaces(change.after),
-        also: change.also.map(({ key }) => key),
+        also: change.also.map(({ about }) => about.key),
       };
     }),
     models: models.map(({ model, collection, id, what, fields }) => {

@@ -84,6 +84,6 @@ function changeJson(change: Change): object {
     confidence,
     ...place(change.at),
     canonical,
-    also: also.map(({ key }) => key),
+    also: also.map(one => one.about.key),
   };
 }

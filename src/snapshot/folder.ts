@@ -33,9 +33,9 @@ export async function readFolders(
     MAX_DOCUMENT_BYTES,
   );
   const cache = new Map<string, ReadFile>();
-  const folder = (entries: readonly TreeEntry[]): Folder => {
+  const folder = (tree: Tree, entries: readonly TreeEntry[]): Folder => {
     const files: ReadFile[] = [];
-    const gaps: Gap[] = [];
+    const gaps: Gap[] = [...foldersElsewhere(tree)];
     for (const entry of entries) {
       const blob = blobs.get(entry.oid) ?? 'missing';
       if (entry.kind === 'file' && blob === 'missing') gaps.push(missing(entry.path));
@@ -43,7 +43,24 @@ export async function readFolders(
     }
     return { files, gaps };
   };
-  return trees.base === undefined ? { head: folder(head) } : { head: folder(head), base: folder(base) };
+  return {
+    head: folder(trees.head, head),
+    ...(trees.base && { base: folder(trees.base, base) }),
+  };
+}
+
+/** Folders of models that lie elsewhere: what a link or a submodule leads to is never read, so its models are not judged. */
+function* foldersElsewhere(tree: Tree): Generator<Gap> {
+  for (const { path, kind } of tree.entries.values()) {
+    const within = path === MODEL_FOLDER || /^threat-model\/(.+\/)?[^/.]+$/.test(path);
+    if (kind === 'file' || !within) continue;
+    yield {
+      what: `the models in \`${path}\``,
+      path,
+      why: `it is a ${kind === 'symlink' ? 'symbolic link' : 'submodule'}, which threatlint does not follow`,
+      remedy: `Put the files themselves into \`${MODEL_FOLDER}/\` of this repository.`,
+    };
+  }
 }
 
 function documentsOf(tree: Tree): TreeEntry[] {

@@ -22,6 +22,8 @@ export interface Snapshot {
   readonly read: ReadBlobs;
   /** Those of the paths that .gitattributes at base marks as generated or vendored: not what a person deploys. */
   readonly generated: (paths: readonly RepoPath[]) => Promise<ReadonlySet<RepoPath>>;
+  /** Whether a file of head is not in the commit that is checked out, or is otherwise there: false for a commit. */
+  readonly uncommitted: (path: RepoPath) => boolean;
   readonly gaps: readonly Gap[];
 }
 
@@ -46,7 +48,11 @@ export async function takeSnapshot(request: SnapshotRequest): Promise<Assessed<S
   const { tree, contents } = at.value;
   const read = blobReader(repository, contents);
   const head = within(tree, folder);
-  const common = { folder, headCommit: commit.ok ? commit.value : undefined, head, read };
+  const now = await committed;
+  const before = now.ok ? within(now.value, folder) : undefined;
+  const uncommitted = (path: RepoPath) =>
+    before !== undefined && before.entries.get(path)?.oid !== head.entries.get(path)?.oid;
+  const common = { folder, headCommit: commit.ok ? commit.value : undefined, head, read, uncommitted };
   if (request.base === undefined) {
     return assessed({
       ...common,

@@ -9,6 +9,7 @@ const ROOTS: Readonly<Record<Kind, string>> = {
   controlFile: 'the control file',
   decision: 'the decision',
   threatLibrary: 'the library',
+  baseline: 'the baseline',
   policy: 'the policy',
 };
 
@@ -27,6 +28,7 @@ const NOUNS: ReadonlyMap<Key | undefined, string> = new Map([
   ['dismissed', 'dismissal'],
   ['reviews', 'review'],
   ['rules', 'rule'],
+  ['kept', 'entry'],
 ]);
 
 /** The noun of a map: `threat`, `element`, `review`, ...; the key for a map without one; `root` for the outermost. */

@@ -42,13 +42,14 @@ export interface Scoped {
   readonly file: string;
 }
 
-export type Kind = 'threatModel' | 'controlFile' | 'decision' | 'policy' | 'threatLibrary';
+export type Kind = 'threatModel' | 'controlFile' | 'decision' | 'baseline' | 'policy' | 'threatLibrary';
 
 const FILES: Readonly<Record<Kind, string>> = {
   threatModel: 'threat-model.json',
   controlFile: 'control-file.json',
   decision: 'decision.json',
   threatLibrary: 'threat-library.json',
+  baseline: 'baseline.json',
   policy: 'policy.json',
 };
 const BY_FILE = schemas as unknown as Readonly<Record<string, Schema>>;

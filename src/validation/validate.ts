@@ -1,5 +1,13 @@
 import type { Doc, Mistake } from '../core/document.ts';
-import { controlFile, decision, policy, threatLibrary, threatModel } from '../generated/validators.js';
+import {
+  baseline,
+  controlFile,
+  decision,
+  policy,
+  threatLibrary,
+  threatModel,
+} from '../generated/validators.js';
+import { inconsistencies } from './consistent.ts';
 import { flaws } from './explain.ts';
 import { fixOf } from './fix.ts';
 import type { Flaw } from './flaw.ts';
@@ -13,7 +21,7 @@ export interface ValidateOptions {
   readonly part?: boolean;
 }
 
-const VALIDATORS = { threatModel, controlFile, decision, policy, threatLibrary };
+const VALIDATORS = { threatModel, controlFile, decision, baseline, policy, threatLibrary };
 
 /** How many mistakes of one file are told: beyond that it is rather the wrong kind of file. */
 const MOST = 50;
@@ -29,7 +37,7 @@ export function requiredFields(kind: Kind): readonly string[] {
  */
 export function validate(kind: Kind, doc: Doc, options: ValidateOptions = {}): Mistake[] {
   const validator = VALIDATORS[kind];
-  if (validator(doc.value)) return [];
+  if (validator(doc.value)) return inconsistencies(kind, doc);
   const { schema, file } = schemaOf(kind);
   const { required: _elsewhere, ...lenient } = schema;
   const found: Flaw[] = [];

@@ -18,6 +18,7 @@ const NEEDS = {
   changes: true,
   deployed: true,
   baseModels: true,
+  baseline: true,
   policy: true,
   suppressions: true,
 } satisfies Record<Need, true>;

@@ -150,7 +150,7 @@ describe('what is listed besides', () => {
   it('is one change where several environments change alike', async () => {
     const env = (body: string) => ({ 'envs/dev/main.tf': body, 'envs/prod/main.tf': body });
     const change = await only(env(''), env(BUCKET));
-    expect(change.also.map(other => other.key)).toEqual(['terraform:envs/prod#aws_s3_bucket.logs']);
+    expect(change.also.map(other => other.about.key)).toEqual(['terraform:envs/prod#aws_s3_bucket.logs']);
   });
 
   it('skips examples and vendored modules and says so', async () => {

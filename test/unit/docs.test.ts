@@ -6,11 +6,12 @@ import { DEFAULT_CONTROL, readControl } from '../../src/control/control.ts';
 import { isObject } from '../../src/core/document.ts';
 import { runRules } from '../../src/engine/rules.ts';
 import { checkFiles } from '../../src/models/checked.ts';
+import { readBaseline } from '../../src/policy/baseline.ts';
 import { validate } from '../../src/validation/validate.ts';
 import { runCli } from '../support/cli.ts';
 import { createRepository } from '../support/repository.ts';
 import { blocks, document, read } from './docs-support.ts';
-import { unpinned, unsafeRuns } from './docs-workflows.ts';
+import { objections, unpinned, unsafeRuns } from './docs-workflows.ts';
 
 /** What the rules of a group say of a model, apart from history and changes. */
 function judge(text: string, group: string): string[] {
@@ -67,6 +68,14 @@ describe('the decisions in the pages', () => {
   });
 });
 
+describe('the baselines in the pages', () => {
+  it.each(blocks('yaml baseline'))('$place', ({ text }) => {
+    const { documents } = checkFiles([read('threat-model/baseline.yaml', text)]);
+    const kept = [...(readBaseline(documents)?.values() ?? [])];
+    expect(kept.map(({ genuine }) => genuine)).toEqual([true]);
+  });
+});
+
 describe('the workflows in the pages', () => {
   it.each(blocks('yaml workflow'))('$place', ({ text }) => {
     const { value } = document('.github/workflows/one.yml', text);
@@ -75,6 +84,11 @@ describe('the workflows in the pages', () => {
     expect(value['permissions']).toEqual({ contents: 'read' });
     expect(unpinned(text)).toEqual([]);
     expect(unsafeRuns(text)).toEqual([]);
+    expect(
+      objections(text).filter(
+        each => !each.endsWith('leaves credentials behind') || !text.includes('token: ""'),
+      ),
+    ).toEqual([]);
   });
 
   it('are all marked as what they are', () => {

@@ -31,7 +31,7 @@ const component: Component = {
   refs: [],
   shape: [],
 };
-const change: Change = {
+const alone: Change = {
   about: component,
   classes: ['new-exposure'],
   at: spanOf(TERRAFORM, '["0.0.0.0/0"]'),
@@ -39,9 +39,11 @@ const change: Change = {
   weight: 'high',
   confidence: 'certain',
   sentence: '`aws_security_group.db` now accepts 5432 from anywhere',
-  also: [{ ...component, key: 'terraform:stage#aws_security_group.db' }],
+  also: [],
   canonical: 'in tcp 5432 0.0.0.0/0',
 };
+const stage: Component = { ...component, key: 'terraform:stage#aws_security_group.db' };
+const change: Change = { ...alone, also: [{ ...alone, about: stage }] };
 
 describe('json', () => {
   test('of a clean run', () => {

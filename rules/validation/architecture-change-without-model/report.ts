@@ -1,4 +1,4 @@
-import type { Change } from '../../../src/core/architecture.ts';
+import type { Change, Component } from '../../../src/core/architecture.ts';
 import type { Draft } from '../../../src/core/finding.ts';
 import type { Model } from '../../../src/core/model.ts';
 import type { Span } from '../../../src/core/source.ts';
@@ -34,7 +34,10 @@ export function report(group: Group, model: Model, components: Against['componen
       ...others
         .slice(0, 5)
         .map(change => ({ at: place(change, components, model), message: change.sentence })),
-      ...main.change.also.slice(0, 5).map(also => ({ at: also.at, message: `the same in \`${also.unit}\`` })),
+      ...main.change.also
+        .slice(0, 5)
+        .map(also => ({ at: also.at, message: `the same in \`${also.about.unit}\`` })),
+      ...users(main.change.about, components),
       ...(main.change.cause === undefined
         ? []
         : [{ at: main.change.cause, message: 'the value comes from here' }]),
@@ -62,6 +65,20 @@ function wanted(unshown: readonly Unshown[]): string {
   return [first, second && `and ${second}`, rest.length > 0 && `and ${rest.length} more`]
     .filter(Boolean)
     .join(', ');
+}
+
+/** So many are named; the rest is a number. */
+const NAMED = 100;
+
+/** Who uses the module that something is declared in, as one place: the finding is one, whoever shares the module. */
+function users({ key }: Component, components: Against['components']): { at: Span; message: string }[] {
+  const found = [...components.values()].filter(({ contains }) => contains?.includes(key));
+  const [first] = found;
+  if (first === undefined) return [];
+  const units = [...new Set(found.map(({ unit }) => unit))];
+  const named = units.slice(0, NAMED).map(unit => (unit === '' ? 'the top folder' : `\`${unit}\``));
+  const more = units.length > NAMED ? `, and ${units.length - NAMED} more` : '';
+  return [{ at: first.at, message: `in use by ${units.length}: ${named.join(', ')}${more}` }];
 }
 
 /** What was removed has no place at head: then the component's own, or that of the model that speaks for it. */

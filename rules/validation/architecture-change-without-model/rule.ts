@@ -1,8 +1,8 @@
 import { type Change, isTelling } from '../../../src/core/architecture.ts';
 import type { Model } from '../../../src/core/model.ts';
 import { defineRule } from '../../../src/core/rule.ts';
-import { modelsFor } from '../../../src/matching/scope.ts';
 import { type Against, missing } from './agreement.ts';
+import { claimsOf, together } from './claims.ts';
 import { gather, type Unshown } from './groups.ts';
 import { report } from './report.ts';
 import { severityOf } from './severity.ts';
@@ -27,18 +27,21 @@ export const architectureChangeWithoutModel = defineRule({
     const unshown = new Map<Model, Unshown[]>();
     for (const change of changes) {
       if (!isTelling(change)) continue;
-      const { path } = change.at.source;
-      const claiming = modelsFor(models, path);
-      // Who removes a model is still judged by it where no other one speaks.
-      const candidates = claiming.length > 0 ? claiming : modelsFor(gone, path);
-      const [first] = candidates;
-      if (first === undefined) unclaimed.push(change);
-      else {
-        const found = candidates.map(model => judge(change, against(model)));
-        if (found.every(each => each.length > 0))
-          unshown.set(first, [...(unshown.get(first) ?? []), ...(found[0] ?? [])]);
-        if (candidates.length > 1) tied.add(candidates);
+      const claims = claimsOf(change, models, gone);
+      if (claims.length === 0) unclaimed.push(change);
+      const open: Unshown[][] = [];
+      let speaking: Model | undefined;
+      for (const { claiming, places } of claims) {
+        const [first] = claiming;
+        if (claiming.length > 1) tied.add(claiming);
+        // In one model's scope the same change is one change: shown for one place, it is shown.
+        const found = places.flatMap(place => claiming.map(model => judge(place, against(model))));
+        if (!found.every(each => each.length > 0)) continue;
+        speaking ??= first;
+        open.push(found[0] ?? []);
       }
+      if (speaking !== undefined)
+        unshown.set(speaking, [...(unshown.get(speaking) ?? []), ...together(open)]);
     }
     for (const [model, all] of unshown) {
       for (const group of gather(all, components)) yield report(group, model, components);

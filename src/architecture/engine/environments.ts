@@ -18,8 +18,7 @@ export function mergeEnvironments(changes: readonly Change[]): Change[] {
     ].join('\n');
     const held = first.get(key);
     if (held === undefined) first.set(key, change);
-    else if (held.about.key !== change.about.key)
-      first.set(key, { ...held, also: [...held.also, change.about] });
+    else if (held.about.key !== change.about.key) first.set(key, { ...held, also: [...held.also, change] });
   }
   return [...first.values()];
 }

@@ -13,7 +13,11 @@ export type WorkflowEvent =
       readonly forced: boolean;
       readonly target: Target | undefined;
     }
-  | { readonly kind: 'scan' };
+  | {
+      readonly kind: 'scan';
+      /** The branch that a person started the workflow on; undefined for a schedule, which runs on the default branch. */
+      readonly target: Target | undefined;
+    };
 
 /** The branch that is merged into or pushed to. */
 export interface Target {
@@ -43,8 +47,11 @@ export function readEvent(env: NodeJS.ProcessEnv): WorkflowEvent {
     }
     case 'push':
       return push(payload);
-    default:
-      return { kind: 'scan' };
+    default: {
+      // `workflow_dispatch` says where it was started; `schedule` and others run on the default branch.
+      const ref = text(payload, 'ref');
+      return { kind: 'scan', target: name === 'workflow_dispatch' ? branchTarget(ref, payload) : undefined };
+    }
   }
 }
 
@@ -78,8 +85,12 @@ function push(payload: Payload): WorkflowEvent {
     kind: 'push',
     before: known ? before : undefined,
     forced: payload['forced'] === true,
-    target: ref.startsWith('refs/heads/') ? target(ref, payload) : undefined,
+    target: branchTarget(ref, payload),
   };
+}
+
+function branchTarget(ref: string, payload: Payload): Target | undefined {
+  return ref.startsWith('refs/heads/') ? target(ref, payload) : undefined;
 }
 
 function target(ref: string, payload: Payload): Target {

@@ -29,8 +29,8 @@ export function readInputs(): Inputs {
       'Leave it out to use the day of the run.',
     );
   }
-  const path = getInput('path') || '.';
-  if (path.startsWith('/') || path.split(/[\\/]/).includes('..')) {
+  const path = (getInput('path') || '.').replaceAll('\\', '/');
+  if (path.startsWith('/') || path.split('/').includes('..')) {
     throw new UsageError(
       `the input \`path\` must lie in the workspace; found \`${path}\``,
       'Name a folder of the repository, such as `services/shop`.',

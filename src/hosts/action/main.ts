@@ -44,7 +44,7 @@ async function run(env: NodeJS.ProcessEnv): Promise<number> {
   const head = required(await repository.head());
   const history = new MissingHistory(repository, historyOptions(inputs.token, env));
   const comparison = await compareWith(event, repository, head, history, apiOf(inputs.token, env));
-  const target = event.kind === 'scan' ? undefined : event.target;
+  const { target } = event;
   const compared = comparison?.ok ? comparison.value.repository : repository;
   const base = comparison?.ok ? comparison.value.base : undefined;
   const organisation =

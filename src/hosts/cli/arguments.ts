@@ -40,6 +40,13 @@ export type Command =
       readonly limit?: number;
     }
   | { readonly do: 'init'; readonly directory: string; readonly today?: Day }
+  | {
+      readonly do: 'baseline';
+      readonly directory: string;
+      readonly today?: Day;
+      readonly prune: boolean;
+      readonly grow: boolean;
+    }
   | { readonly do: 'explain'; readonly rule: string }
   | { readonly do: 'rules'; readonly format: 'text' | 'json' }
   | { readonly do: 'help' }
@@ -53,6 +60,8 @@ const OPTIONS = {
   format: { type: 'string', short: 'f' },
   all: { type: 'boolean' },
   limit: { type: 'string' },
+  prune: { type: 'boolean' },
+  grow: { type: 'boolean' },
   fix: { type: 'boolean' },
   'dry-run': { type: 'boolean' },
   check: { type: 'boolean' },
@@ -158,6 +167,21 @@ const COMMANDS: Readonly<Record<string, Reader>> = {
     options: ['today'],
     operands: 1,
     read: (values, [directory = '.']) => ({ do: 'init', directory, ...readToday(values) }),
+  },
+  baseline: {
+    options: ['today', 'prune', 'grow'],
+    operands: 1,
+    read: (values, [directory = '.']) => {
+      if (values.prune === true && values.grow === true)
+        throw new UsageError('`--prune` and `--grow` exclude each other', 'Give one of them.');
+      return {
+        do: 'baseline',
+        directory,
+        prune: values.prune === true,
+        grow: values.grow === true,
+        ...readToday(values),
+      };
+    },
   },
   explain: {
     options: [],

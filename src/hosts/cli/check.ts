@@ -13,6 +13,7 @@ import { today } from '../today.ts';
 import type { Command } from './arguments.ts';
 import { fixAll } from './fix.ts';
 import { openTarget } from './target.ts';
+import { historyOf } from './working-tree.ts';
 
 /** Runs `threatlint check`: what to print, and the exit code. Throws a UsageError where nothing could be looked at. */
 export async function runCheck(
@@ -33,10 +34,7 @@ export async function runCheck(
         ...(organisation === undefined ? {} : { organisation }),
         occasion: base === undefined ? 'scan' : 'pull-request',
         today: command.today ?? today(),
-        withHistory: async () => {
-          const head = await repository.head();
-          return head.ok ? history.ancestry([head.value]) : head;
-        },
+        withHistory: historyOf(repository, history),
       }),
     );
   const { report, told } = command.fix

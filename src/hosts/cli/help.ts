@@ -10,6 +10,7 @@ Usage
   threatlint replay [--since 90d]            what the gate would have said of the past
   threatlint suggest [model]                 threats that the models have not considered
   threatlint init [directory]                a control file and first models to start from
+  threatlint baseline [--prune] [directory]  keep the findings that are there now
   threatlint explain <rule>                  why a rule exists, and what satisfies it
   threatlint rules [--format text|json]      every rule, with its severity
 
@@ -36,8 +37,8 @@ Options of review (at a terminal it asks for what they leave open)
   --format <name>    text (default) or markdown: the check-list alone
 
 diff, inventory and replay take --format text|json; diff and inventory markdown
-as well; replay, review and
-init take --today.
+as well; replay, review, init and baseline take --today. baseline --prune only
+removes entries that are closed; --grow lets an existing baseline gain some.
 
 Exit codes
   0  clean

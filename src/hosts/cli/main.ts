@@ -26,6 +26,8 @@ async function main(args: readonly string[]): Promise<number> {
         return show(await (await import('./replay.ts')).runReplay(command));
       case 'suggest':
         return show(await (await import('./suggest.ts')).runSuggest(command));
+      case 'baseline':
+        return show(await (await import('./baseline.ts')).runBaseline(command));
       case 'fmt':
         return show(await (await import('./fmt.ts')).runFmt(command));
       case 'review':
