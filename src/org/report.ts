@@ -108,6 +108,11 @@ function spentBy(states: readonly Progress[]): Spent {
   );
 }
 
+function ownersOf(repositories: readonly RepositoryRow[]): string {
+  const owners = new Set(repositories.map(({ name }) => name.split('/')[0] ?? ''));
+  return owners.size === 1 ? ([...owners][0] ?? '') : `${owners.size} owners`;
+}
+
 interface Joined {
   readonly of: string;
   readonly today: Day;
@@ -122,7 +127,7 @@ function reportOf({ of, today, repositories, gaps, spent }: Joined): Organisatio
   const models = repositories.flatMap(row => row.models);
   const complete = gaps.length === 0 && repositories.every(row => row.notAssessed.length === 0);
   return {
-    of,
+    of: of === 'list' ? ownersOf(repositories) : of,
     today,
     outcome: standing('findings') > 0 ? 'findings' : complete ? 'clean' : 'not-assessed',
     complete,

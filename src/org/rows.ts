@@ -10,14 +10,14 @@ import { outcomeOf } from '../policy/verdict.ts';
 import { MODEL_FOLDER } from '../snapshot/folder.ts';
 import { deployableFolders } from './deploys.ts';
 import { type JudgedFolder, judgeFolder, type ScanTerms } from './judge.ts';
-import type { Contents, Listed, Names, RepositoryRow } from './types.ts';
+import type { Contents, Listed, NamedEntry, Names, RepositoryRow } from './types.ts';
 
 /** A row names at most so many folders and findings: the repository's own check names all. */
 const MOST = 20;
 
 /** The folders, '' for the top, that hold a threat-model folder, as far down as names were given. */
-export function modelParents(names: Names): RepoPath[] {
-  return (names.head?.entries ?? [])
+export function modelParents(entries: readonly NamedEntry[]): RepoPath[] {
+  return entries
     .filter(({ path }) => path === MODEL_FOLDER || path.endsWith(`/${MODEL_FOLDER}`))
     .filter(({ path, kind }) => kind !== 'file' && !isSkipped(`${path}/`))
     .map(({ path }) => path.slice(0, -MODEL_FOLDER.length).replace(/\/$/, ''))

@@ -62,7 +62,7 @@ class Scan {
       const answer = batch.answers.get(listed.key) ?? unanswered<Names>(listed);
       if (!answer.ok) this.#record({ failed: { key: listed.key, gap: answer.gap } });
       else if (isLeftOut(answer.value)) this.#record({ row: leftOutRow(listed, answer.value) });
-      else if (modelParents(answer.value).length > 0) withModels.push({ listed, names: answer.value });
+      else if (hasModels(answer.value)) withModels.push({ listed, names: answer.value });
       else
         this.#record({
           row: await rowOf(listed, answer.value, NO_CONTENTS, this.work.terms),
@@ -104,9 +104,13 @@ class Scan {
   }
 }
 
+function hasModels({ head }: Names): boolean {
+  return modelParents(head?.entries ?? []).length > 0;
+}
+
 /** A fork that has models of its own is a system of its own. */
 function isLeftOut(names: Names): boolean {
-  return names.leftOut === 'fork' ? modelParents(names).length === 0 : names.leftOut !== undefined;
+  return names.leftOut === 'fork' ? !hasModels(names) : names.leftOut !== undefined;
 }
 
 function gapOf(what: string, { why, remedy }: Refusal): Gap {

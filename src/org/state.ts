@@ -60,7 +60,7 @@ export function readState(text: string): { progress: Progress; length: number } 
     const line = parsed(text) as unknown as Exclude<Line, ScanHead> | undefined;
     if (line === undefined || !isObject(line as unknown as Json)) return index + 2;
     if ('row' in line) {
-      if (typeof line.row?.key !== 'string' || !Array.isArray(line.row.models)) return index + 2;
+      if (!isRow(line.row)) return index + 2;
       rows.set(line.row.key, line.row);
     } else if ('failed' in line) failed.set(line.failed.key, line.failed.gap);
     else if ('spent' in line)
@@ -86,6 +86,17 @@ function parsed(text: string): Json | undefined {
   } catch {
     return undefined;
   }
+}
+
+function isRow(value: unknown): boolean {
+  const row = (value ?? {}) as { readonly [K in keyof RepositoryRow]?: unknown };
+  return (
+    typeof row.key === 'string' &&
+    typeof row.name === 'string' &&
+    typeof row.standing === 'string' &&
+    [row.models, row.blocking, row.notAssessed].every(Array.isArray) &&
+    [row.folders, row.counts].every(part => typeof part === 'object' && part !== null)
+  );
 }
 
 function isHead(value: unknown): value is ScanHead {

@@ -4,6 +4,7 @@ import type { DiffFormat } from '../../report/diff.ts';
 import { FORMATS, type Format, SUGGEST_FORMATS, type SuggestFormat } from '../../report/formats.ts';
 import { nearest } from '../../validation/nearest.ts';
 import { UsageError } from '../usage.ts';
+import { ORG_OPTIONS, type OrgCommand, readOrg } from './org-arguments.ts';
 import { REVIEW_ROLES, type ReviewCommand, readReview } from './review-arguments.ts';
 import { dayOf, limitOf, noMore, oneOf, sinceOf } from './values.ts';
 
@@ -24,6 +25,7 @@ export type Command =
     }
   | { readonly do: 'fmt'; readonly paths: readonly string[]; readonly check: boolean }
   | ReviewCommand
+  | OrgCommand
   | { readonly do: 'diff'; readonly base?: string; readonly head?: string; readonly format: DiffFormat }
   | { readonly do: 'inventory'; readonly directory: string; readonly format: DiffFormat }
   | {
@@ -73,6 +75,12 @@ const OPTIONS = {
   operations: { type: 'string' },
   privacy: { type: 'string' },
   note: { type: 'string' },
+  list: { type: 'string' },
+  shards: { type: 'string' },
+  shard: { type: 'string' },
+  save: { type: 'string' },
+  state: { type: 'string' },
+  api: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
 } as const;
@@ -162,6 +170,11 @@ const COMMANDS: Readonly<Record<string, Reader>> = {
       ...(values.all === true ? {} : { limit: limitOf(values.limit) }),
       ...(model === undefined ? {} : { model }),
     }),
+  },
+  org: {
+    options: ORG_OPTIONS,
+    operands: Number.POSITIVE_INFINITY,
+    read: (values, operands) => readOrg(values, operands, readToday(values)),
   },
   init: {
     options: ['today'],

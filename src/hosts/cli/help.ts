@@ -9,6 +9,7 @@ Usage
   threatlint inventory [directory]           what is deployed, and which model has it
   threatlint replay [--since 90d]            what the gate would have said of the past
   threatlint suggest [model]                 threats that the models have not considered
+  threatlint org <step> [organisation]       many repositories, without cloning
   threatlint init [directory]                a control file and first models to start from
   threatlint baseline [--prune] [directory]  keep the findings that are there now
   threatlint explain <rule>                  why a rule exists, and what satisfies it
@@ -39,6 +40,17 @@ Options of review (at a terminal it asks for what they leave open)
 diff, inventory and replay take --format text|json; diff and inventory markdown
 as well; replay, review, init and baseline take --today. baseline --prune only
 removes entries that are closed; --grow lets an existing baseline gain some.
+
+Steps of org (the token of GITHUB_TOKEN is used)
+  org plan <organisation> [--shards <n>]     print the matrix of a workflow;
+      --save <file> writes the list that all shards then read
+  org scan <organisation> [--shard 3/8]      judge what needs no clone;
+      --state <file> lets a scan that was cut off go on
+  org merge <state files>                    one report of all shards
+  --list <file>      instead of an organisation: owner/name a line
+  --format <name>    markdown (default), json or html
+  --api <url>        such as https://ghe.example.org/api/v3
+scan takes --policy and --today as well.
 
 Exit codes
   0  clean

@@ -32,6 +32,12 @@ async function main(args: readonly string[]): Promise<number> {
         return show(await (await import('./fmt.ts')).runFmt(command));
       case 'review':
         return show(await (await import('./review.ts')).runReview(command));
+      case 'org-plan':
+        return show(await (await import('./org.ts')).runPlan(command));
+      case 'org-scan':
+        return show(await (await import('./org.ts')).runScan(command));
+      case 'org-merge':
+        return show(await (await import('./org.ts')).runMerge(command));
       case 'init':
         return show(await (await import('./init.ts')).runInit(command));
     }

@@ -49,7 +49,7 @@ export function namesQuery(
   };
 }
 
-/** What is asked of one repository: its threat-model folders, by the path of the folder that each is in. */
+/** What is asked of one repository: at least one threat-model folder, and its CODEOWNERS. */
 export interface FoldersOf {
   readonly id: string;
   readonly commit: string;

@@ -1,4 +1,4 @@
-import type { Assessed } from '../../core/assessed.ts';
+import { type Assessed, assessed } from '../../core/assessed.ts';
 import type { Batch, Listing, Named, RepositoryHost } from '../../org/host.ts';
 import { isRepositoryName } from '../../org/list.ts';
 import { modelParents } from '../../org/rows.ts';
@@ -7,7 +7,7 @@ import type { Answer } from '../../review-issues/tracker.ts';
 import type { Octokit } from './client.ts';
 import { type GraphqlAnswer, query, under } from './graphql.ts';
 import { readFolder, readNames, readText, touchedDay } from './org-answers.ts';
-import { contentsQuery, LIST, namesQuery, type Operation } from './org-queries.ts';
+import { contentsQuery, type FoldersOf, LIST, namesQuery, type Operation } from './org-queries.ts';
 
 /** Where GitHub looks for CODEOWNERS, in its order. */
 const OWNERS_FILES = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'];
@@ -59,29 +59,20 @@ class GitHubRepositories implements RepositoryHost {
   async names(repositories: readonly Listed[]): Promise<Answer<Batch<Names>>> {
     const answer = await this.#query('look at repositories', namesQuery(repositories));
     if (!answer.ok) return answer;
-    return batch(
-      answer.value,
-      repositories.map(({ key, name }) => ({ key, name })),
-      readNames,
-    );
+    return { ok: true, value: batch(answer.value, repositories, readNames) };
   }
 
   async contents(repositories: readonly Named[]): Promise<Answer<Batch<Contents>>> {
-    const wanted = repositories.map(({ names }) => wantedOf(names));
-    const answer = await this.#query(
-      'read threat models',
-      contentsQuery(
-        wanted.map(({ names, folders, codeowners }) => ({
-          id: names.id,
-          commit: names.head?.commit ?? '',
-          folders: folders.map(({ path }) => path),
-          ...(codeowners === undefined ? {} : { codeowners: codeowners.path }),
-        })),
-      ),
-    );
+    const wanted = repositories.map(({ listed, names }) => wantedOf(listed, names));
+    const asked = wanted.filter(({ folders }) => folders.length > 0);
+    // Where a threat-model folder is a link, that is all there is to know.
+    const links = wanted.filter(({ folders }) => folders.length === 0);
+    const known = links.map(one => [one.key, assessed<Contents>({ folders: one.links })] as const);
+    if (asked.length === 0) return { ok: true, value: { answers: new Map(known) } };
+    const answer = await this.#query('read threat models', contentsQuery(asked));
     if (!answer.ok) return answer;
-    const asked = repositories.map(({ listed }) => ({ key: listed.key, name: listed.name }));
-    return batch(answer.value, asked, (value, i) => contentsOf(value, wanted[i] as Wanted));
+    const read = batch(answer.value, asked, (value, i) => contentsOf(value, asked[i] as Wanted));
+    return { ok: true, value: { ...read, answers: new Map([...read.answers, ...known]) } };
   }
 
   async #query(
@@ -99,52 +90,60 @@ function batch<T>(
   answer: GraphqlAnswer,
   asked: readonly { readonly key: string; readonly name: string }[],
   read: (value: object, index: number) => T | undefined,
-): Answer<Batch<T>> {
+): Batch<T> {
   const answers = new Map<string, Assessed<T>>(
     asked.map(({ key, name }, i) => [key, under(answer, `r${i}`, name, value => read(value, i))]),
   );
   const { budget } = answer;
-  return { ok: true, value: { answers, ...(budget === undefined ? {} : { budget }) } };
+  return { answers, ...(budget === undefined ? {} : { budget }) };
 }
 
 /** What is to be read of a repository, and what is known of it already. */
-interface Wanted {
-  readonly names: Names;
-  readonly folders: readonly { readonly parent: string; readonly path: string }[];
+interface Wanted extends FoldersOf {
+  readonly key: string;
+  readonly name: string;
   /** Threat-model folders that are links or submodules: told of, never followed. */
   readonly links: readonly ModelFolder[];
-  readonly codeowners?: HostedFile;
+  readonly owners?: HostedFile;
 }
 
-function wantedOf(names: Names): Wanted {
-  const entries = names.head?.entries ?? [];
-  const placed = modelParents(names).map(parent => {
-    const path = parent === '' ? MODELS : `${parent}/${MODELS}`;
-    return { parent, path, entry: entries.find(one => one.path === path) };
-  });
-  const owners = OWNERS_FILES.flatMap(path => entries.filter(entry => entry.path === path))[0];
+function wantedOf({ key, name }: Listed, { id, head }: Names): Wanted {
+  const entries = head?.entries ?? [];
+  const at = (path: string) => entries.find(entry => entry.path === path);
+  const placed = modelParents(entries).map(parent => ({ parent, entry: at(modelFolder(parent)) }));
+  const owners = OWNERS_FILES.flatMap(path => at(path) ?? [])[0];
   return {
-    names,
-    folders: placed.filter(({ entry }) => entry?.kind === 'folder'),
+    key,
+    name,
+    id,
+    commit: head?.commit ?? '',
+    folders: placed
+      .flatMap(({ parent, entry }) => (entry?.kind === 'folder' ? [parent] : []))
+      .map(modelFolder),
     links: placed.flatMap(({ parent, entry }) =>
       entry === undefined || entry.kind === 'folder' ? [] : [{ parent, files: [entry] }],
     ),
-    ...(owners?.kind === 'file' ? { codeowners: owners } : {}),
+    ...(owners?.kind === 'file' ? { codeowners: owners.path, owners } : {}),
   };
 }
 
-function contentsOf(value: object, { folders, links, codeowners }: Wanted): Contents | undefined {
+function modelFolder(parent: string): string {
+  return parent === '' ? MODELS : `${parent}/${MODELS}`;
+}
+
+function contentsOf(value: object, { folders, links, owners }: Wanted): Contents | undefined {
   const fields = value as Record<string, unknown>;
   const read: ModelFolder[] = [];
-  for (const [j, { parent, path }] of folders.entries()) {
+  for (const [j, path] of folders.entries()) {
     const files = readFolder(fields[`f${j}`], path);
     if (files === undefined) return undefined;
     const touched = touchedDay(fields[`h${j}`]);
+    const parent = path.slice(0, -MODELS.length).replace(/\/$/, '');
     read.push({ parent, files, ...(touched === undefined ? {} : { touched }) });
   }
   return {
     folders: [...read, ...links],
-    ...(codeowners === undefined ? {} : { codeowners: { ...codeowners, ...readText(fields['owners']) } }),
+    ...(owners === undefined ? {} : { codeowners: { ...owners, ...readText(fields['owners']) } }),
   };
 }
 

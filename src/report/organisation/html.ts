@@ -30,10 +30,10 @@ export function organisationHtml(report: OrganisationReport, server: string): st
       `<th scope="col"${numeric === undefined ? '' : ' data-n'}><button type="button">${title}</button></th>`,
   );
   const rows = byUrgency(report.repositories).map(row => `<tr>${cells(row, server).join('')}</tr>`);
-  const body = `<h1>Threat models of ${escape(report.of)}</h1>
-<p><strong>${escape(verdictLine(report))}</strong></p>
-<p>As of ${escape(report.today)}. ${escape(LIMITS)}</p>
-<p>${escape(needClone(report))}</p>
+  const body = `<h1>Threat models of ${html(report.of)}</h1>
+<p><strong>${html(verdictLine(report))}</strong></p>
+<p>As of ${html(report.today)}. ${html(LIMITS)}</p>
+<p>${html(needClone(report))}</p>
 ${list(report.notAssessed.map(gapText))}
 <p><label>Show rows with <input type="search" autocomplete="off"></label></p>
 <table>
@@ -42,7 +42,7 @@ ${list(report.notAssessed.map(gapText))}
 ${rows.join('\n')}
 </tbody>
 </table>`;
-  return htmlPage(`Threat models of ${escape(report.of)}`, body);
+  return htmlPage(`Threat models of ${html(report.of)}`, body);
 }
 
 function cells(row: RepositoryRow, server: string): string[] {
@@ -51,16 +51,16 @@ function cells(row: RepositoryRow, server: string): string[] {
   const why = row.leftOut === null ? '' : `: ${LEFT_OUT[row.leftOut]}`;
   const share = deployable === 0 ? '' : String(modelled / deployable);
   return [
-    `<td data-v="${escape(row.name.toLowerCase())}">${link(row.name, server)}${details(row)}</td>`,
-    `<td class="${row.standing}">${escape(STANDINGS[row.standing] + why)}</td>`,
+    `<td data-v="${html(row.name.toLowerCase())}">${link(row.name, server)}${details(row)}</td>`,
+    `<td class="${html(row.standing)}">${html(STANDINGS[row.standing] + why)}</td>`,
     number(row.models.length),
     text(newestReview),
     text(oldestReview),
     number(oldestAge),
     number(overdue),
-    `<td data-v="${criticality === null ? '' : CRITICALITIES.indexOf(criticality)}">${escape(criticality ?? '')}</td>`,
+    `<td data-v="${criticality === null ? '' : CRITICALITIES.indexOf(criticality)}">${html(criticality ?? '')}</td>`,
     text(owners.join(', ')),
-    `<td class="n" data-v="${share}">${deployable === 0 ? '' : `${modelled} of ${deployable}`}</td>`,
+    `<td class="n" data-v="${share}">${deployable === 0 ? '' : html(`${modelled} of ${deployable}`)}</td>`,
     number(row.counts.blocking),
     number(row.counts.warning),
     text(row.committed),
@@ -68,18 +68,18 @@ function cells(row: RepositoryRow, server: string): string[] {
 }
 
 function text(value: string | null): string {
-  return `<td>${escape(value ?? '')}</td>`;
+  return `<td>${html(value ?? '')}</td>`;
 }
 
 function number(value: number | null): string {
-  return `<td class="n">${value ?? ''}</td>`;
+  return `<td class="n">${html(String(value ?? ''))}</td>`;
 }
 
 /** What stands behind a row: models, findings that fail, folders without a model, what was not assessed. */
 function details({ models, blocking, counts, folders, notAssessed, listedAs }: RepositoryRow): string {
   const more = counts.blocking - blocking.length;
   const inner = [
-    listedAs === null ? '' : `<p>Listed as ${escape(listedAs)}</p>`,
+    listedAs === null ? '' : `<p>Listed as ${html(listedAs)}</p>`,
     titled('Models', models.map(modelText)),
     titled('Blocking', [
       ...blocking.map(({ rule, path, message }) => `${path}: ${message} (${rule})`),
@@ -113,20 +113,24 @@ function titled(title: string, items: readonly string[]): string {
 }
 
 function list(items: readonly string[]): string {
-  return items.length === 0 ? '' : `<ul>${items.map(item => `<li>${escape(item)}</li>`).join('')}</ul>`;
+  return items.length === 0 ? '' : `<ul>${items.map(item => `<li>${html(item)}</li>`).join('')}</ul>`;
 }
 
 function link(name: string, server: string): string {
   const path = name.replace(/[^A-Za-z0-9\-._~/]/gu, percentEncoded);
-  return `<a href="${escape(server)}/${path}">${escape(name)}</a>`;
+  return `<a href="${html(server)}/${path}">${html(name)}</a>`;
 }
 
 /** Text from a repository as HTML that shows every character and does nothing. */
-function escape(text: string): string {
-  return visible(text)
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;')
-    .replace(/"/g, '&quot;')
-    .replace(/'/g, '&#39;');
+function html(text: string): string {
+  return (
+    visible(text)
+      .replace(/&/g, '&amp;')
+      .replace(/</g, '&lt;')
+      .replace(/>/g, '&gt;')
+      .replace(/"/g, '&quot;')
+      .replace(/'/g, '&#39;')
+      // Nothing that a runner would take for a command, where the page goes to a log.
+      .replaceAll('##[', '#&#35;[')
+  );
 }
