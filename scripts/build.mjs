@@ -54,10 +54,13 @@ const lazyTables = {
 const oneEngine = {
   name: 'one-engine',
   setup({ onLoad }) {
-    onLoad({ filter: /\/src\/hosts\/cli\/(diff|inventory|replay|review)\.ts$/ }, ({ path }) => ({
-      contents: `import './check.ts';\n${readFileSync(path, 'utf8')}`,
-      loader: 'ts',
-    }));
+    onLoad(
+      { filter: /\/src\/hosts\/cli\/(diff|inventory|replay|review|rules|upstream)\.ts$/ },
+      ({ path }) => ({
+        contents: `import './check.ts';\n${readFileSync(path, 'utf8')}`,
+        loader: 'ts',
+      }),
+    );
   },
 };
 

@@ -20,3 +20,18 @@ export function compileTaxonomies(root = ROOT) {
   });
   return `${JSON.stringify(Object.fromEntries(texts))}\n`;
 }
+
+/** The tactics that each technique serves, and the matrix of each tactic: what only reports need, apart from the rest. */
+export function compileTactics(root = ROOT) {
+  const techniques = {};
+  const tactics = {};
+  for (const name of ['attack', 'atlas']) {
+    const { entries } = JSON.parse(readFileSync(join(root, `${name}.json`), 'utf8'));
+    for (const [id, entry] of Object.entries(entries)) {
+      if (entry.tactics) techniques[id] = entry.tactics;
+      if (entry.domain) tactics[id] = entry.domain;
+      else if (/^AML\.TA/.test(id) && !entry.gone) tactics[id] = name;
+    }
+  }
+  return `${JSON.stringify({ techniques, tactics })}\n`;
+}

@@ -8,17 +8,24 @@ import { build } from 'esbuild';
 import { compile } from 'json-schema-to-typescript';
 import { compileArchitecture } from './compile-architecture.mjs';
 import { compileLibrary } from './compile-library.mjs';
-import { compileTaxonomies } from './compile-taxonomies.mjs';
+import { compileTactics, compileTaxonomies } from './compile-taxonomies.mjs';
 
 const out = 'src/generated';
 mkdirSync(out, { recursive: true });
 writeFileSync(`${out}/taxonomies.json`, compileTaxonomies());
+writeFileSync(`${out}/tactics.json`, compileTactics());
 
 const schemas = new Map(
-  ['threat-model', 'control-file', 'decision', 'baseline', 'policy', 'threat-library'].map(name => [
-    name,
-    JSON.parse(readFileSync(`schema/${name}.schema.json`, 'utf8')),
-  ]),
+  [
+    'threat-model',
+    'control-file',
+    'decision',
+    'baseline',
+    'policy',
+    'threat-library',
+    'own-rule',
+    'upstream-lock',
+  ].map(name => [name, JSON.parse(readFileSync(`schema/${name}.schema.json`, 'utf8'))]),
 );
 
 const pages = rulePages();
@@ -27,6 +34,8 @@ rules.additionalProperties = false;
 rules.properties = Object.fromEntries(
   (await ruleOptions()).map(({ id, options }) => [id, settingOf(options)]),
 );
+// Rules of the repository's own, which have no options.
+rules.patternProperties = { '^custom/[a-z][a-z0-9-]*$': settingOf() };
 
 const ajv = new Ajv2020({
   allErrors: false,

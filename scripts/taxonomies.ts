@@ -26,6 +26,10 @@ const FILES: Readonly<Record<string, readonly string[]>> = {
   owasp: ['owasp'],
 };
 
+/** D3FEND has tactics too, of another kind. */
+const TACTIC = /^TA\d{4}$/;
+const TECHNIQUE = /^(?:AML\.)?T\d{4}/;
+
 interface SourceEntry {
   id: string;
   name: string;
@@ -37,6 +41,8 @@ interface SourceEntry {
   revoked_by?: string;
   revoked_by_final?: string;
   replaced_by?: string[];
+  tactics?: string[];
+  domain?: string;
 }
 interface SourceTable {
   name: string;
@@ -53,6 +59,10 @@ interface Entry {
   kind?: string;
   gone?: 'deprecated' | 'revoked' | 'withdrawn';
   now?: string[];
+  /** ATT&CK and ATLAS: the tactics that a technique serves. */
+  tactics?: string[];
+  /** ATT&CK alone: the matrix of a tactic. */
+  domain?: string;
 }
 
 const folder = process.argv[2];
@@ -79,7 +89,9 @@ function text(tables: readonly SourceTable[], path: string): string {
       entries.set(entry.id, kept(entry));
     }
   }
-  for (const [id, { now = [] }] of entries) {
+  for (const [id, { now = [], tactics = [] }] of entries) {
+    const unknown = tactics.find(tactic => !entries.has(tactic));
+    if (unknown !== undefined) throw new Error(`${path}: ${id} serves ${unknown}, which is not in the table`);
     const lost = now.find(successor => !entries.has(successor));
     if (lost !== undefined)
       throw new Error(`${path}: ${id} is replaced by ${lost}, which is not in the table`);
@@ -113,6 +125,7 @@ function published(source: string): string {
 
 function kept(entry: SourceEntry): Entry {
   const { name, kind, deprecated, revoked, withdrawn, revoked_by, revoked_by_final, replaced_by } = entry;
+  const { tactics, domain } = entry;
   const gone = revoked ? 'revoked' : deprecated ? 'deprecated' : withdrawn ? 'withdrawn' : undefined;
   const successor = revoked_by_final ?? revoked_by;
   const now = successor === undefined ? replaced_by : [successor];
@@ -121,5 +134,7 @@ function kept(entry: SourceEntry): Entry {
     ...(kind === 'category' || kind === 'view' ? { kind } : {}),
     ...(gone === undefined ? {} : { gone }),
     ...(gone === undefined || now === undefined ? {} : { now }),
+    ...(gone === undefined && TECHNIQUE.test(entry.id) && tactics?.length ? { tactics } : {}),
+    ...(gone === undefined && TACTIC.test(entry.id) && domain !== undefined ? { domain } : {}),
   };
 }

@@ -1,4 +1,4 @@
-import { RULES, RULES_BY_ID } from '../rules/index.ts';
+import { RULES_BY_ID } from '../rules/index.ts';
 import { chooseControl } from './control/choose.ts';
 import { modeOn, nextTightening } from './control/mode.ts';
 import type { OrganisationPolicy } from './control/organisation.ts';
@@ -14,6 +14,7 @@ import type { Repository } from './git/repository.ts';
 import { checkFiles, type Reading } from './models/checked.ts';
 import { underHeadIds } from './models/renamed.ts';
 import { modelStatuses } from './models/status.ts';
+import { withOwnRules } from './own-rules/load.ts';
 import { planRun } from './plan.ts';
 import { readBaseline } from './policy/baseline.ts';
 import { judge } from './policy/findings.ts';
@@ -63,18 +64,22 @@ export async function check(request: CheckRequest): Promise<Assessed<Report>> {
     { head: snapshot.head, ...(snapshot.base && { base: snapshot.base.tree }) },
     snapshot.read,
   );
-  const headReading = checkFiles(folders.head.files);
-  const baseReading = folders.base && checkFiles(folders.base.files);
+  const own = await withOwnRules(
+    checkFiles(folders.head.files),
+    folders.base && checkFiles(folders.base.files),
+  );
+  const { head: headReading, base: baseReading } = own;
+  const registry = new Map([...RULES_BY_ID, ...own.rules.map(rule => [rule.id, rule] as const)]);
 
   const chosen = chooseControl({
     head: headReading,
     base: baseReading,
     organisation: request.organisation,
-    registry: RULES_BY_ID,
+    registry,
   });
   const { control, adopting } = chosen;
   const guarded = target === undefined || target.isDefault || control.branches.includes(target.branch);
-  const plan = planRun(RULES, {
+  const plan = planRun([...registry.values()], {
     control,
     occasion,
     compared: request.base !== undefined,
@@ -101,6 +106,7 @@ export async function check(request: CheckRequest): Promise<Assessed<Report>> {
     base: baseReading && { ...baseReading, models: baseModels },
   });
   const heard = hear({
+    registry,
     rules: plan.rules,
     head: {
       ...headReading,
@@ -154,10 +160,11 @@ export async function check(request: CheckRequest): Promise<Assessed<Report>> {
     folder,
     findings,
     notAssessed,
-    knownGaps: [...gathering.knownGaps, ...unread.known],
+    knownGaps: [...gathering.knownGaps, ...unread.known, ...own.gaps],
     skipped: gathering.skipped,
     notes: [
       ...notes,
+      ...own.notes,
       ...(guarded ? [] : [unguardedNote(target.branch)]),
       ...baselineNote(mode, heard.known !== undefined, weighing.baseline !== undefined),
       ...tighteningNote(nextTightening(control, today), today, failing),

@@ -20,7 +20,7 @@ export function toKeep({ findings }: Report): Finding[] {
         finding.severity === 'error' &&
         finding.confidence === 'certain' &&
         finding.excuse === undefined &&
-        KEEPABLE.has(finding.rule),
+        (KEEPABLE.has(finding.rule) || finding.rule.startsWith('custom/')),
     )
     .sort((a, b) => (a.fingerprint < b.fingerprint ? -1 : 1));
 }

@@ -24,6 +24,8 @@ const KINDS: { readonly [kind: string]: Kind | undefined } = {
   model: 'threatModel',
   control: 'controlFile',
   decision: 'decision',
+  'own-rule': 'ownRule',
+  'upstream-lock': 'upstreamLock',
 };
 
 /**

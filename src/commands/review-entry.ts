@@ -1,7 +1,8 @@
 import type { Day } from '../core/dates.ts';
 import type { JsonObject } from '../core/document.ts';
 import { isObject } from '../core/document.ts';
-import type { Model, REVIEW_REASONS, ROLES } from '../core/model.ts';
+import type { Model } from '../core/model.ts';
+import type { REVIEW_REASONS, ROLES } from '../core/review.ts';
 import type { RepoPath } from '../core/source.ts';
 import { applyEdit } from '../documents/apply.ts';
 import type { EditResult } from '../documents/edit.ts';

@@ -4,6 +4,7 @@ import { chooseControl } from '../control/choose.ts';
 import { type Assessed, assessed, type Gap, notAssessed } from '../core/assessed.ts';
 import { addDays, type Day } from '../core/dates.ts';
 import type { Model } from '../core/model.ts';
+import type { Report } from '../core/report.ts';
 import type { Oid, RepoPath } from '../core/source.ts';
 import { modelSubject } from '../core/subject.ts';
 import type { LogEntry, Repository } from '../git/repository.ts';
@@ -19,6 +20,8 @@ export interface ReviewRequest {
   /** The id of the model. */
   readonly model: string;
   readonly today: Day;
+  /** What a scan of the same state found, where the caller has it already. */
+  readonly report?: Report;
   /** A repository with the whole history. */
   readonly withHistory: () => Promise<Assessed<Repository>>;
 }
@@ -30,14 +33,7 @@ export async function gatherReview(request: ReviewRequest): Promise<Assessed<Che
   if (!now.ok) return now;
   const model = now.value.head.models.find(({ id }) => id === request.model);
   if (model === undefined) return notAssessed(noModel(request.model, now.value));
-  const judged = await check({
-    repository,
-    folder,
-    head: 'working-tree',
-    occasion: 'scan',
-    today,
-    withHistory: request.withHistory,
-  });
+  const judged = request.report === undefined ? await judge(request) : assessed(request.report);
   if (!judged.ok) return judged;
   const own = judged.value.findings.filter(
     ({ subject, at }) =>
@@ -72,6 +68,10 @@ export async function gatherReview(request: ReviewRequest): Promise<Assessed<Che
     findings: [...own, ...unmodelled],
     gaps: [...gaps, ...comparison.gaps],
   });
+}
+
+function judge({ repository, folder, today, withHistory }: ReviewRequest): Promise<Assessed<Report>> {
+  return check({ repository, folder, head: 'working-tree', occasion: 'scan', today, withHistory });
 }
 
 function noModel(id: string, { head }: Comparison): Gap {

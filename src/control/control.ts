@@ -17,6 +17,7 @@ export const DEFAULT_CONTROL: Control = {
   mode: tighteningOf('enforce'),
   rules: new Map(),
   methods: [],
+  detections: [],
   staleness: {
     limits: { low: 366, moderate: 366, high: 92, critical: 92 },
     grace: 14,
@@ -71,6 +72,7 @@ export function controlOf(doc: Doc, parent: Control): Control {
     }
   }
   const { days, ...staleness } = file.staleness ?? {};
+  const rubric = file.risk?.rubric ?? parent.rubric;
   return {
     source: doc.source,
     edition: file.edition ?? parent.edition,
@@ -78,6 +80,8 @@ export function controlOf(doc: Doc, parent: Control): Control {
     mode: file.mode === undefined ? parent.mode : tighteningOf(file.mode as ModeSetting),
     rules,
     methods: file.methods ?? parent.methods,
+    ...(rubric !== undefined && { rubric }),
+    detections: file.detections ?? parent.detections,
     staleness: {
       ...parent.staleness,
       ...staleness,

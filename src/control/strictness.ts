@@ -1,4 +1,4 @@
-import type { Control, Level } from '../core/control.ts';
+import type { Control, Level, Rubric } from '../core/control.ts';
 import type { RuleId, Severity } from '../core/finding.ts';
 import { isAsTight, modeText, tighteningIn, tightest } from './mode.ts';
 
@@ -41,7 +41,7 @@ const CRITICALITIES = ['low', 'moderate', 'high', 'critical'] as const;
 
 /** A setting that is a property of the control itself. */
 function own(
-  key: Exclude<keyof Control, 'source' | 'rules' | 'mode' | 'staleness' | 'decisions' | 'require'>,
+  key: Exclude<keyof Control, 'source' | 'rules' | 'mode' | 'staleness' | 'decisions' | 'require' | 'rubric'>,
   order: Order,
 ): Setting {
   return {
@@ -93,6 +93,17 @@ const REQUIRED_PATHS: Setting = {
   }),
 };
 
+/** None or one, as a list: who names one where there was none is stricter, and nobody may take another one. */
+const RUBRIC: Setting = {
+  path: ['risk', 'rubric'],
+  order: 'longer',
+  read: ({ rubric }) => (rubric === undefined ? [] : [rubric]),
+  write: (control, value) => {
+    const rubric = (value as readonly Rubric[]).at(-1);
+    return { ...control, ...(rubric !== undefined && { rubric }) };
+  },
+};
+
 /** Every setting but those of rules, by the property that holds it: a new property does not compile without its order. */
 const SETTINGS: Readonly<Record<Exclude<keyof Control, 'source' | 'rules'>, readonly Setting[]>> = {
   edition: [own('edition', 'more')],
@@ -106,6 +117,8 @@ const SETTINGS: Readonly<Record<Exclude<keyof Control, 'source' | 'rules'>, read
     },
   ],
   methods: [own('methods', 'longer')],
+  rubric: [RUBRIC],
+  detections: [own('detections', 'longer')],
   staleness: [
     ...CRITICALITIES.map(days),
     ofStaleness('grace', 'less'),

@@ -4,6 +4,9 @@ import type { Source } from './source.ts';
 
 export type Level = Severity | 'off';
 
+/** How the threats of a programme are rated. */
+export type Rubric = '3x3' | '5x5' | 'levels' | 'score' | 'owasp-rr' | 'fair' | 'dread';
+
 export const MODES = ['observe', 'new-only', 'enforce'] as const;
 /** What a repository lets its findings do: fail nothing, fail where they are new, fail. */
 export type Mode = (typeof MODES)[number];
@@ -36,6 +39,10 @@ export interface Control {
   readonly mode: Tightening;
   readonly rules: ReadonlyMap<RuleId, { readonly level?: Level; readonly options: object }>;
   readonly methods: readonly string[];
+  /** How every threat of the programme is rated; absent where each model chooses. */
+  readonly rubric?: Rubric;
+  /** Globs of detection rules in the form of Sigma. */
+  readonly detections: readonly string[];
   readonly staleness: Staleness;
   /** Globs of paths that are not deployed. */
   readonly ignore: readonly string[];

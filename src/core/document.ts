@@ -43,7 +43,15 @@ export interface Mistake extends Problem {
 
 /** A file of the threat-model folder, read and held against the schema of what it is. */
 export interface CheckedFile extends ReadFile {
-  readonly kind: 'model' | 'control' | 'decision' | 'baseline' | 'library' | 'other';
+  readonly kind:
+    | 'model'
+    | 'control'
+    | 'decision'
+    | 'baseline'
+    | 'library'
+    | 'own-rule'
+    | 'upstream-lock'
+    | 'other';
   readonly mistakes: readonly Mistake[];
 }
 

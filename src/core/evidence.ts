@@ -41,12 +41,22 @@ export interface Deployed {
   readonly unread: readonly RepoPath[];
 }
 
+/** Detection rules of the repository, by what they see. */
+export interface DetectionRules {
+  /** How many files were looked at. */
+  readonly files: number;
+  /** The files that carry the tag of an ATT&CK technique, by its id. */
+  readonly techniques: ReadonlyMap<string, readonly RepoPath[]>;
+}
+
 /** Everything that a rule may ask for, and when it is gathered. */
 export interface Evidence {
   /** Paths at head, and what differs from base. */
   readonly tree: { readonly head: Tree; readonly differences?: readonly TreeDifference[] };
   /** Texts of the files that the evidence of mitigations names with `contains`, as far as they exist, by path. */
   readonly files: ReadonlyMap<RepoPath, string>;
+  /** The detection rules that the control file names. */
+  readonly detections: DetectionRules;
   readonly history: History;
   readonly changes: Changes;
   readonly deployed: Deployed;

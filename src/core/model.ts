@@ -1,5 +1,7 @@
 import type { Doc } from './document.ts';
+import type { Review, Unsigned, Upstream, Validation } from './review.ts';
 import type { RepoPath, Source, Span } from './source.ts';
+import type { AttackTree, Mitigation, PastaRecord, Threat } from './threat.ts';
 
 /** An id inside a model: the key of its map. */
 export type Id = string;
@@ -45,11 +47,13 @@ export interface Boundary extends Entity {
   readonly provider?: string;
   readonly region?: string;
   readonly code: readonly CodeReference[];
+  /** Drafted by a program and not signed by a person, here and wherever it stands below. */
   readonly generated: boolean;
 }
 
 export interface Identity extends Entity {
   readonly name?: string;
+  readonly kind?: string;
   readonly code: readonly CodeReference[];
   /** Far-reaching actions that it is known to have, such as `s3:*` or `iam:PassRole`. */
   readonly may: readonly string[];
@@ -74,7 +78,6 @@ export interface Element extends Entity {
   readonly holds: readonly Reference[];
   readonly code: readonly CodeReference[];
   readonly planned: boolean;
-  /** Written by `threatlint init` and not yet looked at by anybody. */
   readonly generated: boolean;
 }
 
@@ -86,88 +89,16 @@ export interface Flow extends Entity {
   readonly via?: string;
   readonly authn?: string;
   readonly planned: boolean;
+  readonly generated: boolean;
 }
 
 export interface Assumption extends Entity {
   readonly kind?: string;
   readonly that?: string;
+  /** What follows if it does not hold. */
+  readonly ifWrong?: string;
   readonly targets: readonly Reference[];
-}
-
-export interface Mitigation extends Entity {
-  /** True for an entry that only names one of the model's shared mitigations. */
-  readonly shared: boolean;
-  readonly what?: string;
-  readonly owner?: string;
-  readonly due?: string;
-  readonly done?: string;
-  readonly ticket?: string;
-  readonly evidence?: MitigationEvidence;
-}
-
-/** Where it can be seen that a mitigation is in place. */
-export interface MitigationEvidence {
-  /** The place of the whole of it. */
-  readonly at: Span;
-  /** A file or folder that must exist. */
-  readonly path?: RepoPath;
-  /** Text that the file must contain. */
-  readonly contains?: string;
-  /** The component whose attributes are told. */
-  readonly code?: CodeReference;
-  /** What an attribute must be, by dotted path. */
-  readonly attributes: readonly AttributeWanted[];
-}
-
-export interface AttributeWanted {
-  readonly path: string;
-  readonly value: string | number | boolean | null;
-  readonly at: Span;
-}
-
-export interface Response {
-  readonly kind: 'mitigate' | 'transfer' | 'accept' | 'avoid';
-  readonly at: Span;
-  readonly mitigations: readonly Mitigation[];
-  /** Who accepted the threat; the party that it was transferred to. */
-  readonly by?: string;
-  readonly to?: string;
-  readonly because?: string;
-  /** The day until which an acceptance holds. */
-  readonly until?: string;
-}
-
-export interface Threat extends Entity {
-  readonly what?: string;
-  /** Ids of the elements, flows, boundaries, data or identities that it is about. */
-  readonly targets: readonly Reference[];
-  readonly stride: readonly string[];
-  readonly linddun: readonly string[];
-  readonly refs: readonly Reference[];
-  /** As written: `2x4` (likelihood x impact), a word, or a number. */
-  readonly risk?: string | number;
-  readonly responses: readonly Response[];
-  /** The pattern of the threat library that it was made from. */
-  readonly from?: string;
-  /** Written by `threatlint suggest` and not yet looked at by anybody. */
-  readonly generated?: boolean;
-}
-
-/** One step of an attack tree: steps below it that are needed in its place, or what stands against it. */
-export interface AttackStep extends Entity {
-  readonly what?: string;
-  /** Absent where the shape of the step is wrong. */
-  readonly by?:
-    | { readonly is: 'any' | 'all'; readonly steps: readonly AttackStep[] }
-    | { readonly is: 'mitigated'; readonly mitigations: readonly Reference[] }
-    | { readonly is: 'tree'; readonly tree: Reference }
-    | { readonly is: 'accepted' | 'open' };
-}
-
-/** What an attacker wants, and the steps that lead there. The trees of all files of a folder, an id perhaps twice. */
-export interface AttackTree extends AttackStep {
-  readonly goal?: string;
-  readonly threats: readonly Reference[];
+  readonly generated: boolean;
 }
 
 /** Something that the model leaves out on purpose. */
@@ -184,20 +115,6 @@ export interface Dismissal extends Entity {
   readonly categories: ReadonlyMap<string, string>;
 }
 
-/** The roles that take part in a review, as its fields name them. */
-export const ROLES = ['engineering', 'security', 'product', 'operations', 'privacy'] as const;
-
-/** Why a review is held. */
-export const REVIEW_REASONS = ['initial', 'periodic', 'change', 'incident', 'audit'] as const;
-
-export interface Review {
-  readonly date: string;
-  readonly at: Span;
-  readonly why?: string;
-  /** Role to person. */
-  readonly people: ReadonlyMap<string, string>;
-}
-
 /** What a model says at all: rules stay silent about what a format cannot express. */
 export type Feature =
   | Collection
@@ -206,7 +123,10 @@ export type Feature =
   | 'code'
   | 'dismissed'
   | 'attack-trees'
-  | 'out-of-scope';
+  | 'out-of-scope'
+  | 'validations'
+  | 'relies-on'
+  | 'pasta';
 
 /** One threat model, whatever its format and however many files it is made of. */
 export interface Model {
@@ -219,7 +139,7 @@ export interface Model {
   readonly docs: readonly Doc[];
   readonly at: Span;
   readonly carries: ReadonlySet<Feature>;
-  /** Written by `threatlint init` and not yet signed: it counts as no model. */
+  /** Drafted by a program and not yet signed: it counts as no model. */
   readonly generated: boolean;
   /** The id by which findings know it, where its file was renamed. */
   readonly was?: Id;
@@ -239,9 +159,14 @@ export interface Model {
   readonly stubs?: readonly Threat[];
   readonly mitigations: readonly Mitigation[];
   readonly attackTrees: readonly AttackTree[];
+  readonly pasta: PastaRecord;
   readonly dismissed: readonly Dismissal[];
   readonly outOfScope: readonly OutOfScope[];
   readonly reviews: readonly Review[];
+  readonly validations: readonly Validation[];
+  readonly reliesOn: readonly Upstream[];
+  /** Drafts inside it that no person has signed. Rules see the model without them. */
+  readonly unsigned: readonly Unsigned[];
   /** Ids that more than one file of a folder defines. */
   readonly duplicates: readonly DuplicateId[];
 }

@@ -39,6 +39,8 @@ export interface Rule<N extends Need = never, O = Record<string, never>> {
   readonly edition: number;
   /** `recommended`: on unless the control file says otherwise. `strict`: for mature programmes that ask for it. */
   readonly preset: 'recommended' | 'strict';
+  /** True where a finding means that a review is due: the scheduled scan opens an issue. */
+  readonly opensReview?: boolean;
   /** JSON Schema of the options, with `default` for each. */
   readonly options?: object;
   readonly defaults: O;

@@ -7,6 +7,7 @@ import type { Model } from '../core/model.ts';
 import type { AnyRule, Occasion, RuleContext } from '../core/rule.ts';
 import type { RepoPath } from '../core/source.ts';
 import { modelSubject } from '../core/subject.ts';
+import { withoutDrafts } from '../models/unsigned.ts';
 
 /** What the rules are run on: one commit, as it was read. */
 export interface Side {
@@ -45,8 +46,8 @@ export function runRules(rules: readonly AnyRule[], side: Side, circumstances: C
   const gaps = new Set<Gap>();
   const ran = new Set<AnyRule>();
   const damaged = damagedSubjects(side.documents, side.models);
-  // What a program wrote and nobody signed is no model yet, but it must be readable.
-  const signed = side.models.filter(model => !model.generated);
+  // What a program drafted and nobody signed does not count yet, but it must be readable.
+  const signed = side.models.filter(model => !model.generated).map(withoutDrafts);
   for (const rule of rules) {
     const evidence: { -readonly [N in Need]?: Evidence[N] } = {};
     const lacking: Gap[] = [];

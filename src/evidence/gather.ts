@@ -1,7 +1,7 @@
 import { type Assessed, assessed, type Gap, notAssessed } from '../core/assessed.ts';
 import type { Control } from '../core/control.ts';
 import type { Day } from '../core/dates.ts';
-import type { Changes, Gathered } from '../core/evidence.ts';
+import type { Changes, DetectionRules, Gathered } from '../core/evidence.ts';
 import type { Model } from '../core/model.ts';
 import type { Skipped } from '../core/report.ts';
 import type { Occasion } from '../core/rule.ts';
@@ -65,6 +65,7 @@ export async function gather(request: GatherRequest): Promise<Gathering> {
       })
     : undefined;
   const files = await gatherFiles(request);
+  const detections = plan.needs.has('detections') ? await gatherDetections(request) : undefined;
   const deployed = plan.needs.has('deployed')
     ? await (await import('./deployed.ts')).gatherDeployed(snapshot, request.models, control)
     : undefined;
@@ -75,6 +76,7 @@ export async function gather(request: GatherRequest): Promise<Gathering> {
       files: assessed(files.head),
       changes,
       ...(deployed === undefined ? {} : { deployed: assessed(deployed.head) }),
+      ...(detections && { detections: assessed(detections.head) }),
       ...(history === undefined ? {} : { history }),
       baseModels: request.baseGap === undefined ? assessed(request.baseModels) : notAssessed(request.baseGap),
     },
@@ -85,16 +87,19 @@ export async function gather(request: GatherRequest): Promise<Gathering> {
             tree: assessed({ head: base.tree }),
             files: assessed(files.base),
             ...(deployed === undefined ? {} : { deployed: assessed(deployed.base) }),
+            ...(detections && { detections: assessed(detections.base) }),
           },
     gaps: [
       ...(found?.gaps ?? []),
       ...files.gaps,
+      ...(detections?.gaps ?? []),
       ...unlisted(deployed?.gaps, found?.gaps),
       ...(history?.ok ? history.gaps : []),
     ],
     knownGaps: [
       ...(found?.knownGaps ?? []),
       ...files.knownGaps,
+      ...(detections?.knownGaps ?? []),
       ...unlisted(deployed?.knownGaps, found?.knownGaps),
     ],
     skipped: found?.skipped ?? [],
@@ -128,6 +133,25 @@ async function gatherFiles({ plan, snapshot, models, baseModels }: GatherRequest
     knownGaps: atHead.gaps.filter(({ path }) => known.has(path)),
   };
 }
+
+/** The detection rules on both sides; none are read where no threat says that it is detected. */
+async function gatherDetections({ snapshot, models, baseModels, control }: GatherRequest) {
+  const { readDetections } = await import('./detections.ts');
+  const { head, base, read } = snapshot;
+  const patterns = (side: readonly Model[]) =>
+    side.some(model => model.threats.some(threat => threat.detections.length > 0)) ? control.detections : [];
+  const atHead = await readDetections(patterns(models), head, read);
+  const atBase = base === undefined ? undefined : await readDetections(patterns(baseModels), base.tree, read);
+  const known = new Set(atBase?.gaps.map(({ path }) => path));
+  return {
+    head: atHead.rules,
+    base: atBase?.rules ?? NO_DETECTIONS,
+    gaps: atHead.gaps.filter(({ path }) => !known.has(path)),
+    knownGaps: atHead.gaps.filter(({ path }) => known.has(path)),
+  };
+}
+
+const NO_DETECTIONS: DetectionRules = { files: 0, techniques: new Map() };
 
 /** On a pull request the clock matters for models whose architecture it changes, unless the policy says `always`. */
 function onTheClock({ models, occasion, control }: GatherRequest, { changes }: Changes): ReadonlySet<Model> {

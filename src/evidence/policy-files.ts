@@ -7,8 +7,8 @@ import { MODEL_FOLDER } from '../snapshot/folder.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 
 /** Where GitHub looks for CODEOWNERS, in its order: the first that exists counts, and no more than 3 MB of it. */
-const OWNERS_FILES: readonly RepoPath[] = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'];
-const MAX_OWNERS_BYTES = 3_000_000;
+export const OWNERS_FILES: readonly RepoPath[] = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'];
+export const MAX_OWNERS_BYTES = 3_000_000;
 /** What must have an owner, so that nobody changes the policy alone. */
 const POLICY_FILES: readonly RepoPath[] = [
   CONTROL_PATH,

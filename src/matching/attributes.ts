@@ -1,8 +1,9 @@
 import type { Component, DeclaredValue } from '../core/architecture.ts';
 import type { Deployed } from '../core/evidence.ts';
 import type { Confidence } from '../core/finding.ts';
-import type { AttributeWanted, MitigationEvidence, Model } from '../core/model.ts';
+import type { Model } from '../core/model.ts';
 import type { Span } from '../core/source.ts';
+import type { AttributeWanted, MitigationEvidence } from '../core/threat.ts';
 import { hiding, resolve } from './deployed.ts';
 
 /** What a piece of evidence says of a component, and the component does not. */

@@ -4,7 +4,8 @@ import { matchSequence } from './glob.ts';
 /** One line of a CODEOWNERS file: what it matches, and whether it names anybody. */
 export interface OwnersLine {
   readonly pattern: string;
-  readonly owned: boolean;
+  /** `@user`, `@organisation/team` or mail addresses; none where the line takes ownership away. */
+  readonly owners: readonly string[];
 }
 
 /** `@user`, `@organisation/team` or a mail address. */
@@ -22,14 +23,19 @@ export function readOwners(text: string): OwnersLine[] {
     if (pattern === undefined || pattern === '' || /^[#!]|[[\]]|\\#/.test(pattern)) continue;
     const comment = rest.findIndex(word => word.startsWith('#'));
     const owners = comment < 0 ? rest : rest.slice(0, comment);
-    if (owners.every(owner => OWNER.test(owner))) lines.push({ pattern, owned: owners.length > 0 });
+    if (owners.every(owner => OWNER.test(owner))) lines.push({ pattern, owners });
   }
   return lines;
 }
 
-/** Whether somebody owns the file: the last line that matches decides. */
+/** Who owns the file: the last line that matches decides. */
+export function ownersOf(lines: readonly OwnersLine[], path: RepoPath): readonly string[] {
+  return lines.findLast(({ pattern }) => matchesOwners(pattern, path))?.owners ?? [];
+}
+
+/** Whether somebody owns the file. */
 export function isOwned(lines: readonly OwnersLine[], path: RepoPath): boolean {
-  return lines.findLast(({ pattern }) => matchesOwners(pattern, path))?.owned === true;
+  return ownersOf(lines, path).length > 0;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Doc, JsonObject } from '../core/document.ts';
-import type { AttackStep, AttackTree } from '../core/model.ts';
+import type { AttackStep, AttackTree } from '../core/threat.ts';
 import { asMap, Entry, reference, references, texts, withFields } from './parts.ts';
 
 /** The attack trees of one document. Trees are nested, so that none can contain itself; only `tree` leads to another. */
@@ -17,7 +17,11 @@ export function readAttackTrees(doc: Doc): AttackTree[] {
 function readStep(doc: Doc, map: JsonObject, id: string): Entry & AttackStep {
   const fields = asMap(map[id]);
   const by = readBy(doc, fields);
-  return withFields(new Entry(doc, map, id), { ...texts(fields, 'what'), ...(by !== undefined && { by }) });
+  return withFields(new Entry(doc, map, id), {
+    ...texts(fields, 'what'),
+    ...reference(doc, fields, 'kill-chain', 'killChain'),
+    ...(by !== undefined && { by }),
+  });
 }
 
 function readBy(doc: Doc, fields: JsonObject): AttackStep['by'] {

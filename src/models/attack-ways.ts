@@ -1,4 +1,5 @@
-import type { AttackStep, AttackTree, Id } from '../core/model.ts';
+import type { Id } from '../core/model.ts';
+import type { AttackStep, AttackTree } from '../core/threat.ts';
 
 /** What stands in the attacker's way at a step: `open` nothing, `accepted` nothing, and somebody said why. */
 type Standing = 'open' | 'accepted' | 'closed';

@@ -1,4 +1,5 @@
-import type { Element, Id, Model, Threat } from '../core/model.ts';
+import type { Element, Id, Model } from '../core/model.ts';
+import type { Threat } from '../core/threat.ts';
 
 /** The six categories of STRIDE, in the order of its letters. */
 export const STRIDE = [
@@ -47,6 +48,20 @@ export function strideOfElement(element: Element): readonly StrideCategory[] {
   if (element.kind === 'external') return EXTERNAL;
   const words = [element.id, element.what, element.name ?? '', ...element.holds.map(held => held.id)];
   return words.some(word => LOG_WORD.test(word)) ? LOGS : FLOW;
+}
+
+/** By the table of Deng et al., A privacy threat analysis framework (Requirements Engineering 16, 2011), in today's names. */
+const OF_PEOPLE: readonly LinddunCategory[] = ['linking', 'identifying', 'unawareness'];
+const OF_SYSTEM: readonly LinddunCategory[] = LINDDUN.filter(category => category !== 'unawareness');
+
+/** The LINDDUN categories that apply to an element with personal data. */
+export function linddunOfElement({ kind }: Element): readonly LinddunCategory[] {
+  return kind === 'external' ? OF_PEOPLE : OF_SYSTEM;
+}
+
+/** Those that apply to a flow with personal data. */
+export function linddunOfFlow(): readonly LinddunCategory[] {
+  return OF_SYSTEM;
 }
 
 /** Whether a threat speaks of something in particular. */

@@ -20,6 +20,8 @@ const SCHEMAS: Readonly<Partial<Record<CheckedFile['kind'], Kind>>> = {
   decision: 'decision',
   baseline: 'baseline',
   library: 'threatLibrary',
+  'own-rule': 'ownRule',
+  'upstream-lock': 'upstreamLock',
 };
 
 /** Reads models, control file and decisions, and gathers each file's mistakes. */

@@ -6,8 +6,8 @@ import {
   type Id,
   type Model,
   type Reference,
-  type Response,
 } from '../core/model.ts';
+import type { Response } from '../core/threat.ts';
 
 /** The built-in boundary: everything outside. */
 export const INTERNET = 'internet';
@@ -128,6 +128,11 @@ export function* allReferences(model: Model): Generator<PointedReference> {
     }
   }
   for (const dismissal of model.dismissed) {
-    yield point('dismissal', dismissal.id, 'dismissed', dismissal, ['elements', 'flows']);
+    yield point('dismissal', dismissal.id, 'dismissed', dismissal, ['elements', 'flows', 'boundaries']);
+  }
+  for (const validation of model.validations) {
+    for (const threat of validation.confirmed) {
+      yield point('validation', validation.date, 'confirmed', threat, ['threats']);
+    }
   }
 }

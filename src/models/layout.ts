@@ -6,6 +6,8 @@ export type Placement =
   | { readonly kind: 'model'; readonly id: string; readonly part?: string }
   | { readonly kind: 'control' }
   | { readonly kind: 'decision' }
+  | { readonly kind: 'own-rule' }
+  | { readonly kind: 'upstream-lock' }
   | { readonly kind: 'library' }
   | { readonly kind: 'baseline' }
   | { readonly kind: 'other' };
@@ -14,6 +16,12 @@ export type Placement =
 export const DEFAULT_FOLDER = 'threat-model';
 
 const OTHER: Placement = { kind: 'other' };
+/** Files of the folder itself that are no models, by name without extension. */
+const TOP: ReadonlyMap<string, Placement> = new Map([
+  ['threatlint', { kind: 'control' }],
+  ['baseline', { kind: 'baseline' }],
+  ['upstream.lock', { kind: 'upstream-lock' }],
+]);
 const DOCUMENT = /^(?!\.)(.+)\.(?:yaml|yml|json)$/;
 
 /** Says what the file at `path` is to threatlint, by its path alone. */
@@ -23,11 +31,9 @@ export function classify(path: RepoPath, folder: RepoPath = DEFAULT_FOLDER): Pla
   if (first === undefined || deeper.length > 0) return OTHER;
   const stem = DOCUMENT.exec(second ?? first)?.[1];
   if (stem === undefined) return OTHER;
-  if (second === undefined) {
-    if (stem === 'threatlint') return { kind: 'control' };
-    return stem === 'baseline' ? { kind: 'baseline' } : { kind: 'model', id: stem };
-  }
+  if (second === undefined) return TOP.get(stem) ?? { kind: 'model', id: stem };
   if (first === 'decisions') return { kind: 'decision' };
   if (first === 'library') return { kind: 'library' };
+  if (first === 'rules') return { kind: 'own-rule' };
   return first === '' || first.startsWith('.') ? OTHER : { kind: 'model', id: first, part: stem };
 }

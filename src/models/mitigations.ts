@@ -1,6 +1,7 @@
 import type { Subject } from '../core/finding.ts';
-import type { Mitigation, Model, Threat } from '../core/model.ts';
+import type { Id, Model } from '../core/model.ts';
 import { entitySubject } from '../core/subject.ts';
+import type { Mitigation, Threat } from '../core/threat.ts';
 
 /** A mitigation where it is written out, under the name that a message gives it. */
 export interface NamedMitigation {
@@ -34,13 +35,31 @@ export function* namedMitigations(model: Model): Generator<NamedMitigation> {
   }
 }
 
+const NONE: readonly Threat[] = [];
+/** Several rules ask the same of one model, mitigation by mitigation. */
+const shared = new WeakMap<Model, ReadonlyMap<Id, readonly Threat[]>>();
+
 /** The threats that name a shared mitigation. */
-export function threatsOf(model: Model, shared: Mitigation): Threat[] {
-  return model.threats.filter(threat =>
-    threat.responses.some(({ mitigations }) =>
-      mitigations.some(mitigation => mitigation.shared && mitigation.id === shared.id),
-    ),
-  );
+export function threatsOf(model: Model, { id }: Mitigation): readonly Threat[] {
+  let byId = shared.get(model);
+  if (byId === undefined) {
+    byId = sharedBy(model);
+    shared.set(model, byId);
+  }
+  return byId.get(id) ?? NONE;
+}
+
+function sharedBy(model: Model): ReadonlyMap<Id, readonly Threat[]> {
+  const byId = new Map<Id, Threat[]>();
+  for (const threat of model.threats) {
+    const named = threat.responses.flatMap(({ mitigations }) => mitigations.filter(one => one.shared));
+    for (const { id } of named) {
+      const known = byId.get(id);
+      if (known === undefined) byId.set(id, [threat]);
+      else if (known.at(-1) !== threat) known.push(threat);
+    }
+  }
+  return byId;
 }
 
 /** The threats that nothing answers for where a mitigation is gone, as the end of a message. */

@@ -1,6 +1,7 @@
 import { isDay } from '../core/dates.ts';
 import type { Doc, Json, JsonObject } from '../core/document.ts';
 import {
+  type Assumption,
   COLLECTIONS,
   type Collection,
   type DuplicateId,
@@ -9,10 +10,9 @@ import {
   type Feature,
   type Id,
   type Model,
-  type Review,
-  ROLES,
 } from '../core/model.ts';
 import type { NonEmpty } from '../core/nonempty.ts';
+import { type Review, ROLES } from '../core/review.ts';
 import { validate } from '../validation/validate.ts';
 import { readAttackTrees } from './attack-trees.ts';
 import type { Format, ModelFile } from './format.ts';
@@ -22,14 +22,18 @@ import {
   collect,
   Entry,
   type Found,
+  isDraft,
   reference,
   references,
   textList,
   texts,
   withFields,
 } from './parts.ts';
+import { readPasta } from './pasta.ts';
 import { readMitigation, readThreats } from './threats.ts';
 import { unionProblems } from './union.ts';
+import { unsignedOf } from './unsigned.ts';
+import { readUpstreams, readValidations } from './validations.ts';
 
 const FEATURES: ReadonlySet<Feature> = new Set([
   ...COLLECTIONS,
@@ -38,6 +42,9 @@ const FEATURES: ReadonlySet<Feature> = new Set([
   'code',
   'dismissed',
   'attack-trees',
+  'validations',
+  'relies-on',
+  'pasta',
   'out-of-scope',
 ]);
 
@@ -59,14 +66,14 @@ function readModel(id: Id, docs: NonEmpty<Doc>): Model {
     readMitigation(doc, entry, fields),
   );
   const threats = readThreats(entries('threats'), mitigations);
-  return {
+  const model = {
     id,
     source: first.source,
     sources: docs.map(doc => doc.source),
     docs,
     at: { source: first.source, start: first.root.start, end: first.root.start },
     carries: FEATURES,
-    generated: roots.some(root => root['generated'] === true),
+    generated: roots.some(isDraft),
     ...firstTexts(roots),
     scope: docs.flatMap(readScope),
     methods: [...new Set(roots.flatMap(root => textList(root['methods'])))],
@@ -82,14 +89,14 @@ function readModel(id: Id, docs: NonEmpty<Doc>): Model {
         ...texts(fields, 'name', 'kind', 'provider', 'region'),
         ...reference(doc, fields, 'in', 'in'),
         code: codeReferences(doc, fields),
-        generated: fields['generated'] === true,
+        generated: isDraft(fields),
       }),
     ),
     identities: entries('identities').map(({ doc, entry, fields }) =>
       withFields(entry, {
-        ...texts(fields, 'name'),
+        ...texts(fields, 'name', 'kind'),
         code: codeReferences(doc, fields),
-        generated: fields['generated'] === true,
+        generated: isDraft(fields),
         may: textList(fields['may']),
       }),
     ),
@@ -101,20 +108,33 @@ function readModel(id: Id, docs: NonEmpty<Doc>): Model {
         ...reference(doc, fields, 'to', 'to'),
         carries: references(doc, fields, 'carries'),
         planned: fields['planned'] === true,
+        generated: isDraft(fields),
       }),
     ),
-    assumptions: entries('assumptions').map(({ doc, entry, fields }) =>
-      withFields(entry, { ...texts(fields, 'kind', 'that'), targets: references(doc, fields, 'at') }),
-    ),
-    threats: threats.filter(({ generated }) => generated !== true),
-    stubs: threats.filter(({ generated }) => generated === true),
+    assumptions: entries('assumptions').map(readAssumption),
+    threats: threats.filter(({ generated }) => !generated),
+    stubs: threats.filter(({ generated }) => generated),
     mitigations,
     attackTrees: docs.flatMap(readAttackTrees),
+    pasta: readPasta(docs),
     dismissed: docs.flatMap(readDismissed),
     outOfScope: docs.flatMap(readOutOfScope),
     reviews: docs.flatMap(readReviews),
+    validations: docs.flatMap(readValidations),
+    reliesOn: docs.flatMap(readUpstreams),
     duplicates,
   };
+  return { ...model, unsigned: unsignedOf(model) };
+}
+
+function readAssumption({ doc, entry, fields }: Found): Assumption {
+  const ifWrong = fields['if-wrong'];
+  return withFields(entry, {
+    ...texts(fields, 'kind', 'that'),
+    ...(typeof ifWrong === 'string' && { ifWrong }),
+    targets: references(doc, fields, 'at'),
+    generated: isDraft(fields),
+  });
 }
 
 const CRITICALITIES = ['low', 'moderate', 'high', 'critical'] as const;
@@ -144,7 +164,7 @@ function readElement({ doc, entry, fields }: Found): Element {
     holds: references(doc, fields, 'holds'),
     code: codeReferences(doc, fields),
     planned: fields['planned'] === true,
-    generated: fields['generated'] === true,
+    generated: isDraft(fields),
   });
 }
 
@@ -160,8 +180,12 @@ function readScope(doc: Doc): Model['scope'] {
 function readDismissed(doc: Doc): Model['dismissed'] {
   const map = asMap(asMap(doc.value)['dismissed']);
   return Object.keys(map).map(id => {
-    const reasons = Object.entries(asMap(map[id])).filter(([, reason]) => typeof reason === 'string');
-    return withFields(new Entry(doc, map, id), { categories: new Map(reasons as [string, string][]) });
+    const reasons = Object.entries(texts(asMap(map[id]), ...Object.keys(asMap(map[id]))));
+    // One line may answer several categories: `tampering+denial-of-service`.
+    const categories = reasons.flatMap(([names, reason]) =>
+      reason === undefined ? [] : names.split('+').map(category => [category, reason] as const),
+    );
+    return withFields(new Entry(doc, map, id), { categories: new Map(categories) });
   });
 }
 

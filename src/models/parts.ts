@@ -105,6 +105,11 @@ export function codeReferences(doc: Doc, fields: JsonObject): CodeReference[] {
   }));
 }
 
+/** Whether a program drafted it and no person has signed. */
+export function isDraft(fields: JsonObject): boolean {
+  return fields['generated'] === true && typeof fields['signed-by'] !== 'string';
+}
+
 /** An entry of a collection and the document that has it. */
 export interface Found {
   readonly doc: Doc;

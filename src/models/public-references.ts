@@ -1,5 +1,6 @@
 import type { Fix } from '../core/fix.ts';
-import type { Model, Reference, Threat } from '../core/model.ts';
+import type { Model, Reference } from '../core/model.ts';
+import type { Threat } from '../core/threat.ts';
 import { type Identified, identify } from '../taxonomies/identify.ts';
 import { asMap } from './parts.ts';
 

@@ -1,16 +1,19 @@
 import { type Doc, isObject, type Json, type JsonObject } from '../core/document.ts';
-import type { AttributeWanted, Id, Mitigation, MitigationEvidence, Response, Threat } from '../core/model.ts';
+import type { Id } from '../core/model.ts';
+import type { AttributeWanted, Mitigation, MitigationEvidence, Response, Threat } from '../core/threat.ts';
 import {
   asMap,
   codeReferences,
   Entry,
   type Found,
+  isDraft,
   reference,
   references,
   textList,
   texts,
   withFields,
 } from './parts.ts';
+import { riskOf } from './risk.ts';
 
 const RESPONSES = ['mitigate', 'transfer', 'accept', 'avoid'] as const;
 
@@ -20,21 +23,29 @@ export function readThreats(found: readonly Found[], shared: readonly Mitigation
   return found.map(({ doc, entry, fields }) =>
     withFields(entry, {
       ...texts(fields, 'what', 'from'),
-      generated: fields['generated'] === true,
       targets: references(doc, fields, 'at'),
       stride: textList(fields['stride']),
       linddun: textList(fields['linddun']),
       refs: references(doc, fields, 'refs'),
       ...readRisk(fields['risk']),
+      ...readRank(fields['rank']),
+      detections: references(doc, fields, 'detections'),
+      killChain: references(doc, fields, 'kill-chain'),
       responses: RESPONSES.filter(kind => Object.hasOwn(fields, kind)).map(kind =>
         readResponse(doc, fields, kind, sharedById),
       ),
+      generated: isDraft(fields),
     }),
   );
 }
 
-function readRisk(risk: Json | undefined): Pick<Threat, 'risk'> {
-  return typeof risk === 'string' || typeof risk === 'number' ? { risk } : {};
+function readRisk(value: Json | undefined): Pick<Threat, 'risk'> {
+  const risk = riskOf(value);
+  return risk === undefined ? {} : { risk };
+}
+
+function readRank(rank: Json | undefined): Pick<Threat, 'rank'> {
+  return typeof rank === 'number' ? { rank } : {};
 }
 
 function readResponse(
@@ -59,9 +70,10 @@ function readMitigations(doc: Doc, map: JsonObject, shared: ReadonlyMap<Id, Miti
   return Object.keys(map).map(id => {
     const entry = new Entry(doc, map, id);
     if (map[id] !== 'shared') return readMitigation(doc, entry, asMap(map[id]));
-    const { what, owner, due, done, ticket, evidence } = shared.get(id) ?? {};
+    const { what, owner, due, done, ticket, evidence, generated = false } = shared.get(id) ?? {};
     return withFields(entry, {
       shared: true,
+      generated,
       ...(what !== undefined && { what }),
       ...(owner !== undefined && { owner }),
       ...(due !== undefined && { due }),
@@ -77,6 +89,7 @@ export function readMitigation(doc: Doc, entry: Entry, fields: JsonObject): Miti
   const evidence = fields['evidence'];
   return withFields(entry, {
     shared: false,
+    generated: isDraft(fields),
     ...texts(fields, 'what', 'owner', 'due', 'done', 'ticket'),
     ...(isObject(evidence) && { evidence: readEvidence(doc, entry, evidence) }),
   });

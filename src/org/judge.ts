@@ -12,6 +12,7 @@ import type { Model } from '../core/model.ts';
 import type { AnyRule } from '../core/rule.ts';
 import { gatherPolicyFiles } from '../evidence/policy-files.ts';
 import { checkFiles } from '../models/checked.ts';
+import { withOwnRules } from '../own-rules/load.ts';
 import { planRun } from '../plan.ts';
 import { readBaseline } from '../policy/baseline.ts';
 import { judge } from '../policy/findings.ts';
@@ -69,19 +70,27 @@ export async function judgeFolder(
   const { today } = terms;
   const snapshot: Snapshot = snapshotOf(names, contents, folder);
   const { head } = await readFolders({ head: snapshot.head }, snapshot.read);
-  const reading = checkFiles(head.files);
+  const own = await withOwnRules(checkFiles(head.files), undefined);
+  const reading = own.head;
+  const registry = new Map([...RULES_BY_ID, ...own.rules.map(rule => [rule.id, rule] as const)]);
   const chosen = chooseControl({
     head: reading,
     base: undefined,
     organisation: terms.organisation,
-    registry: RULES_BY_ID,
+    registry,
   });
   const { control } = chosen;
-  const plan = planRun(RULES, { control, occasion: 'scan', compared: false, guardedBranch: true });
+  const plan = planRun([...registry.values()], {
+    control,
+    occasion: 'scan',
+    compared: false,
+    guardedBranch: true,
+  });
   const clocks = clocksOf(reading.models, folder);
   const files = await gatherPolicyFiles(snapshot, undefined);
   const policy = policyOfRun(chosen, files, { today, head: reading, base: undefined });
   const heard = hear({
+    registry,
     rules: plan.rules.filter(needsNoClone),
     head: {
       ...reading,

@@ -1,4 +1,3 @@
-import { RULES, RULES_BY_ID } from '../../rules/index.ts';
 import { assessed, type Gap } from '../core/assessed.ts';
 import type { Need } from '../core/evidence.ts';
 import type { AnyRule } from '../core/rule.ts';
@@ -11,6 +10,9 @@ import { addedNote, idleSuppressions } from './suppressions.ts';
 
 /** What rules are run on. */
 export interface Hearing {
+  /** Every rule that there is by its id, the repository's own included. */
+  readonly registry: ReadonlyMap<string, AnyRule>;
+  /** Those that are judged. */
   readonly rules: readonly AnyRule[];
   readonly head: Side;
   readonly base: Side | undefined;
@@ -31,11 +33,12 @@ export interface Heard {
  * Runs the rules on head, and on base those that head's findings have to be compared with. Rules about suppressions come
  * last: whether one is of use is known when all others have spoken.
  */
-export function hear({ rules, head, base, circumstances }: Hearing): Heard {
+export function hear(hearing: Hearing): Heard {
+  const { rules, head, base } = hearing;
   const suppressions = head.models.flatMap(readSuppressions);
   const named = new Set(suppressions.map(({ rule }) => rule));
-  const before = both(rules, head, suppressions, circumstances);
-  const atHead = withBaseline(before, { rules, head, base, circumstances });
+  const before = both(hearing, rules, head, suppressions);
+  const atHead = withBaseline(before, hearing);
   const found = new Set(atHead.drafts.map(({ rule }) => rule));
   // What base says only matters to findings of head: a rule that found nothing has nothing to compare.
   const stateRules = rules.filter(
@@ -47,16 +50,16 @@ export function hear({ rules, head, base, circumstances }: Hearing): Heard {
     drafts: atHead.drafts,
     gaps: atHead.gaps,
     suppressions,
-    known: base && fingerprints(both(stateRules, base, old, circumstances).drafts),
+    known: base && fingerprints(both(hearing, stateRules, base, old).drafts),
     notes: note === undefined ? [] : [note],
   };
 }
 
 function both(
+  { registry, circumstances }: Hearing,
   rules: readonly AnyRule[],
   side: Side,
   suppressions: readonly Suppression[],
-  circumstances: Circumstances,
 ): RuleRun {
   const own = rules.filter(rule => !aboutBaseline(rule));
   const last = own.filter(rule => rule.needs.includes('suppressions'));
@@ -67,7 +70,7 @@ function both(
   );
   const could = rules.filter(rule => rule.needs.every((need: Need) => side.evidence[need]?.ok === true));
   const idle = idleSuppressions(suppressions, first.drafts, {
-    rules: RULES_BY_ID,
+    rules: registry,
     today: circumstances.today,
     documents: side.documents,
     heard: new Set(could.map(({ id }) => id)),
@@ -86,11 +89,11 @@ function aboutBaseline({ needs }: AnyRule): boolean {
 }
 
 /** What was heard, with the rules about the baseline: whether an entry still holds is known when all others have spoken. */
-function withBaseline(heard: RuleRun, { rules, head, base, circumstances }: Hearing): RuleRun {
+function withBaseline(heard: RuleRun, { registry, rules, head, base, circumstances }: Hearing): RuleRun {
   const evidence = baselineEvidence({
     head,
     base,
-    all: RULES,
+    all: [...registry.values()],
     ran: heard.ran,
     found: fingerprints(heard.drafts),
   });

@@ -7,7 +7,7 @@ import type { RuleDraft } from '../engine/rules.ts';
 import { nearest } from '../validation/nearest.ts';
 
 /** Rules of these groups can be suppressed; what validates the work, its history and its policy cannot. */
-const GROUPS = ['document/', 'model/', 'threats/', 'response/'];
+const GROUPS = ['document/', 'model/', 'threats/', 'response/', 'custom/'];
 
 /** What decides whether a suppression does anything. */
 export interface SuppressionContext {

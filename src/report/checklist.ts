@@ -31,18 +31,25 @@ function markdown(list: Checklist): string {
   for (const line of list.since === undefined ? [] : sinceLines(list.since)) {
     lines.push(`- ${escapeMessage(line)}`);
   }
-  for (const { ask, points } of list.questions) {
+  lines.push(...questionLines(list));
+  if (list.gaps.length > 0) lines.push('', '### Not assessed', '');
+  for (const { what, why, remedy } of list.gaps) {
+    lines.push(`- ${escapeMarkdown(`${what}: ${why}.`)} ${escapeMessage(remedy)}`);
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+/** The questions of a review as Markdown, with a box to tick for each open point. */
+export function questionLines({ questions }: Checklist): string[] {
+  const lines: string[] = [];
+  for (const { ask, points } of questions) {
     lines.push('', `### ${ask}`, '');
     if (points.length === 0) lines.push('Nothing is open.');
     for (const point of points) {
       lines.push(`- [ ] ${escapeMessage(point.text)}${escapeMarkdown(where(point))}`);
     }
   }
-  if (list.gaps.length > 0) lines.push('', '### Not assessed', '');
-  for (const { what, why, remedy } of list.gaps) {
-    lines.push(`- ${escapeMarkdown(`${what}: ${why}.`)} ${escapeMessage(remedy)}`);
-  }
-  return `${lines.join('\n')}\n`;
+  return lines;
 }
 
 function sinceTitle({ lastReview, since, model }: Checklist): string {
@@ -51,7 +58,8 @@ function sinceTitle({ lastReview, since, model }: Checklist): string {
   return `Since the review of ${lastReview}`;
 }
 
-function sinceLines({ commits, changes, entities }: Since): string[] {
+/** What happened since a review, a line each: commits, architecture, model. Plain text with names between backticks. */
+export function sinceLines({ commits, changes, entities }: Since): string[] {
   const more = commits.length - MOST_COMMITS;
   return [
     `${count(commits.length, 'commit')} in the scope of the model`,

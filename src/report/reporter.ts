@@ -22,8 +22,10 @@ export interface ReporterOptions {
 /** Turns a report into text. Pure: the same report gives the same bytes. */
 export type Reporter = (report: Report, options?: ReporterOptions) => string;
 
-/** The page of a rule in the public repository. */
+/** The page of a rule in the public repository; for a repository's own rules, the page about them. */
 export function defaultRuleUrl(rule: RuleId): string {
+  if (rule.startsWith('custom/'))
+    return 'https://github.com/threatlint/threatlint/blob/main/docs/own-rules.md';
   return `https://github.com/threatlint/threatlint/blob/main/rules/${rule}/README.md`;
 }
 

@@ -91,7 +91,7 @@ function yaml(shown: readonly Suggestion[], notes: readonly string[]): string {
       },
     });
     parts.push(
-      `# Into ${fileOf(model)}, under \`threats\`. Each counts as not there until \`generated\` is removed.\n${document.toString({ lineWidth: 110 })}`,
+      `# Into ${fileOf(model)}, under \`threats\`. Each counts as not there until somebody signs it.\n${document.toString({ lineWidth: 110 })}`,
     );
   }
   const remarks = notes.map(note => `# ${visible(note)}\n`).join('');

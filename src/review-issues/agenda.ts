@@ -48,7 +48,7 @@ export function agenda(state: ReviewState, issues: readonly TrackedIssue[], cap:
   for (const key of [...byModel.keys()].filter(each => !known.has(each)).sort(compareText)) {
     const open = openOf(key);
     const gone = `The model <code>${escapeMarkdown(key)}</code> is no longer in the repository.`;
-    if (open !== undefined) steps.push(close(open, key, gone));
+    if (open !== undefined && state.complete) steps.push(close(open, key, gone));
   }
   return { steps, left };
 }

@@ -45,6 +45,8 @@ export interface ReviewState {
   readonly settled: readonly SettledModel[];
   /** Keys of models that exist and were not assessed: their issues are left as they are. */
   readonly unknown: readonly string[];
+  /** False where something could not be read: then a model that seems gone may only be unreadable. */
+  readonly complete: boolean;
 }
 
 /** An issue as the tracker holds it. */

@@ -1,4 +1,5 @@
-import type { Id, Model, Threat } from '../core/model.ts';
+import type { Id, Model } from '../core/model.ts';
+import type { Threat } from '../core/threat.ts';
 import type { Pattern } from './library.ts';
 import type { Match } from './match.ts';
 import { spaced } from './technology.ts';

@@ -8,6 +8,8 @@ const ROOTS: Readonly<Record<Kind, string>> = {
   threatModel: 'the model',
   controlFile: 'the control file',
   decision: 'the decision',
+  ownRule: 'the rule',
+  upstreamLock: 'the lock',
   threatLibrary: 'the library',
   baseline: 'the baseline',
   policy: 'the policy',

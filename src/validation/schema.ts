@@ -42,12 +42,22 @@ export interface Scoped {
   readonly file: string;
 }
 
-export type Kind = 'threatModel' | 'controlFile' | 'decision' | 'baseline' | 'policy' | 'threatLibrary';
+export type Kind =
+  | 'threatModel'
+  | 'controlFile'
+  | 'decision'
+  | 'baseline'
+  | 'policy'
+  | 'threatLibrary'
+  | 'ownRule'
+  | 'upstreamLock';
 
 const FILES: Readonly<Record<Kind, string>> = {
   threatModel: 'threat-model.json',
   controlFile: 'control-file.json',
   decision: 'decision.json',
+  ownRule: 'own-rule.json',
+  upstreamLock: 'upstream-lock.json',
   threatLibrary: 'threat-library.json',
   baseline: 'baseline.json',
   policy: 'policy.json',

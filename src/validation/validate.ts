@@ -3,9 +3,11 @@ import {
   baseline,
   controlFile,
   decision,
+  ownRule,
   policy,
   threatLibrary,
   threatModel,
+  upstreamLock,
 } from '../generated/validators.js';
 import { inconsistencies } from './consistent.ts';
 import { flaws } from './explain.ts';
@@ -21,7 +23,16 @@ export interface ValidateOptions {
   readonly part?: boolean;
 }
 
-const VALIDATORS = { threatModel, controlFile, decision, baseline, policy, threatLibrary };
+const VALIDATORS = {
+  threatModel,
+  controlFile,
+  decision,
+  baseline,
+  policy,
+  threatLibrary,
+  ownRule,
+  upstreamLock,
+};
 
 /** How many mistakes of one file are told: beyond that it is rather the wrong kind of file. */
 const MOST = 50;

@@ -14,6 +14,7 @@ const SECTIONS = ['Summary', 'Why', 'Avoid', 'Prefer', 'Options', 'When to suppr
 const NEEDS = {
   tree: true,
   files: true,
+  detections: true,
   history: true,
   changes: true,
   deployed: true,

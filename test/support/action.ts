@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import examples from '@octokit/webhooks-examples';
@@ -138,6 +138,32 @@ export function runAction(request: ActionRequest): ActionRun {
     log: started.stdout,
     stderr: started.stderr,
     annotations: commands(started.stdout),
+    outputs: read,
+    summary: readFileSync(summary, 'utf8'),
+    report: readReport(read.get('json')),
+  };
+}
+
+/** As `runAction`, while this process goes on: a server of the test can answer. */
+export async function startAction(request: ActionRequest): Promise<ActionRun> {
+  const { command, env, outputs, summary } = actionEnvironment(request);
+  const [program, ...args] = command;
+  const child = spawn(program, args, { cwd: request.workspace, env });
+  let log = '';
+  let stderr = '';
+  child.stdout.setEncoding('utf8').on('data', text => {
+    log += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', text => {
+    stderr += text;
+  });
+  const code = await new Promise<number>(done => child.on('close', status => done(status ?? -1)));
+  const read = new Map(readOutputs(readFileSync(outputs, 'utf8')));
+  return {
+    code,
+    log,
+    stderr,
+    annotations: commands(log),
     outputs: read,
     summary: readFileSync(summary, 'utf8'),
     report: readReport(read.get('json')),

@@ -14,7 +14,6 @@ function control(text: string, parent: Control = DEFAULT_CONTROL): Control {
 
 /** For each key a value, and one that is stricter. */
 const LADDERS: readonly (readonly [key: string, looser: string, stricter: string])[] = [
-  ['edition', 'edition: 1', 'edition: 2'],
   ['preset', 'preset: recommended', 'preset: strict'],
   ['mode', 'mode: observe', 'mode: enforce'],
   ['methods', 'methods: [linddun]', 'methods: [linddun, attack]'],
@@ -23,6 +22,8 @@ const LADDERS: readonly (readonly [key: string, looser: string, stricter: string
   ['staleness.grace', 'staleness: {grace: 20}', 'staleness: {grace: 0}'],
   ['staleness.block', 'staleness: {block: with-changes}', 'staleness: {block: always}'],
   ['ignore', 'ignore: [infra, legacy]', 'ignore: [legacy]'],
+  ['risk.rubric', 'methods: []', 'risk: {rubric: 5x5}'],
+  ['detections', 'detections: [detect]', 'detections: [detect, alerts]'],
   ['require', 'require: []', 'require: [{paths: [infra], because: it is deployed}]'],
   ['branches', 'branches: []', 'branches: [release]'],
   [
@@ -50,6 +51,14 @@ describe('which of two policies is the stricter', () => {
     expect(differencesOf(strict, under(strict, loose, RULES_BY_ID, none).control, RULES_BY_ID)).toEqual([]);
     expect(under(loose, strict, RULES_BY_ID, none)).toEqual({ control: strict, refused: [] });
     expect(under(strict, loose, RULES_BY_ID, () => true).control).toEqual(loose);
+  });
+
+  it('edition, of which there is only one so far', () => {
+    const newer = { ...DEFAULT_CONTROL, edition: DEFAULT_CONTROL.edition + 1 };
+    const told = (from: Control, to: Control) =>
+      differencesOf(from, to, RULES_BY_ID).map(({ path, direction }) => `${path.join('.')} ${direction}`);
+    expect(told(DEFAULT_CONTROL, newer)).toEqual(['edition tighter']);
+    expect(told(newer, DEFAULT_CONTROL)).toEqual(['edition looser']);
   });
 
   it('what a control file does not say is as in its parent', () => {

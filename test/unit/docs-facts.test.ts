@@ -48,6 +48,9 @@ const MODEL_SECTIONS: readonly (readonly [string, Schema | undefined])[] = [
   ['Flows', MODEL.$defs?.['flow']],
   ['Assumptions', MODEL.$defs?.['assumption']],
   ['Threats', MODEL.$defs?.['threat']],
+  ['OWASP Risk Rating', MODEL.$defs?.['owaspRisk']],
+  ['FAIR', MODEL.$defs?.['fairRisk']],
+  ['DREAD', MODEL.$defs?.['dreadRisk']],
   ['Mitigations', MODEL.$defs?.['mitigation']],
   ['Evidence', MODEL.$defs?.['evidence']],
   ['Transfer', MODEL.$defs?.['transfer']],
@@ -56,10 +59,15 @@ const MODEL_SECTIONS: readonly (readonly [string, Schema | undefined])[] = [
   ['Attack trees', MODEL.$defs?.['attackTree']],
   ['Out of scope', MODEL.$defs?.['outOfScope']],
   ['Steps of an attack tree', MODEL.$defs?.['attackNode']],
+  ['PASTA', MODEL.$defs?.['pasta']],
   ['Reviews', MODEL.$defs?.['review']],
+  ['Validations', MODEL.$defs?.['validation']],
+  ['Missed threats', MODEL.$defs?.['missedThreat']],
+  ['Upstream models', MODEL.$defs?.['upstream']],
   ['The control file', CONTROL],
   ['Staleness', CONTROL.properties?.['staleness']],
   ['Decisions', schema('decision')],
+  ['A locked model', schema('upstream-lock').$defs?.['lockedModel']],
 ];
 
 describe('docs/models.md', () => {
@@ -81,6 +89,21 @@ describe('docs/models.md', () => {
       ([, { properties }]) => properties !== undefined,
     );
     expect(entries.filter(([, wanted]) => !known.has(wanted)).map(([name]) => name)).toEqual([]);
+  });
+});
+
+describe('docs/own-rules.md', () => {
+  it('says every field of a rule, and no other', () => {
+    const wanted = schema('own-rule');
+    const table = rows(section('docs/own-rules.md', 'The fields of a rule'));
+    const fields = table.map(([field]) => code(field ?? '')[0]);
+    expect(fields).toEqual(Object.keys(wanted.properties ?? {}).filter(field => field !== '$schema'));
+    const required = table.filter(([, must]) => must === 'required').map(([field]) => code(field ?? '')[0]);
+    expect(required).toEqual(wanted.required);
+    for (const [field, , meaning] of table) {
+      const allowed = wanted.properties?.[code(field ?? '')[0] ?? '']?.enum ?? [];
+      expect(code(meaning ?? '')).toEqual(expect.arrayContaining([...allowed]));
+    }
   });
 });
 

@@ -68,6 +68,12 @@ describe('the decisions in the pages', () => {
   });
 });
 
+describe('the locks in the pages', () => {
+  it.each(blocks('yaml lock'))('$place', ({ text }) => {
+    expect(validate('upstreamLock', document('threat-model/upstream.lock.yaml', text))).toEqual([]);
+  });
+});
+
 describe('the baselines in the pages', () => {
   it.each(blocks('yaml baseline'))('$place', ({ text }) => {
     const { documents } = checkFiles([read('threat-model/baseline.yaml', text)]);

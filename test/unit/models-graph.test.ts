@@ -91,7 +91,7 @@ describe('references', () => {
       'threat tls-downgrade at browse: flows elements boundaries identities data internet',
       'threat tls-downgrade mitigate log-access: mitigations',
       'threat db-host transfer rds-host: assumptions',
-      'dismissal browse dismissed browse: elements flows',
+      'dismissal browse dismissed browse: elements flows boundaries internet',
     ]) {
       expect(shown).toContain(expected);
     }

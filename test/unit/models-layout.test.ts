@@ -10,6 +10,8 @@ test.each([
   ['threat-model/threatlint.yaml', { kind: 'control' }],
   ['threat-model/decisions/2026-09-14-port.yaml', { kind: 'decision' }],
   ['threat-model/decisions/old/2026-09-14-port.yaml', { kind: 'other' }],
+  ['threat-model/rules/authn.yaml', { kind: 'own-rule' }],
+  ['threat-model/upstream.lock.yaml', { kind: 'upstream-lock' }],
   ['threat-model/checkout/deeper/flows.yaml', { kind: 'other' }],
   ['threat-model/.hidden.yaml', { kind: 'other' }],
   ['threat-model/.git/a.yaml', { kind: 'other' }],

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { identify } from '../../src/taxonomies/identify.ts';
 import { KINDS } from '../../src/taxonomies/kinds.ts';
 import { tableOf } from '../../src/taxonomies/tables.ts';
+import { matrixOf, tacticsOf, tacticsOfMatrix } from '../../src/taxonomies/tactics.ts';
 
 function short(text: string): string {
   const found = identify(text);
@@ -138,6 +139,20 @@ test('every id of every table is well formed and known, and what took its place 
         expect(tableOf(found.kind.table).get(now), `${id}: ${now}`).toBeDefined();
     }
   }
+});
+
+test('every technique of ATT&CK that is not withdrawn serves tactics that are known', () => {
+  for (const name of ['attack', 'atlas'] as const) {
+    for (const [id, { gone }] of tableOf(name)) {
+      if (gone !== undefined || !/^(?:AML\.)?T\d/.test(id)) continue;
+      // ATLAS has techniques whose tactics are not published in a form that could be read.
+      if (name === 'attack') expect(tacticsOf(id), id).not.toEqual([]);
+      for (const tactic of tacticsOf(id))
+        expect(tacticsOfMatrix(matrixOf(tactic) ?? '').map(t => t.id)).toContain(tactic);
+    }
+  }
+  expect(tacticsOf('T1528')).toEqual(['TA0006']);
+  expect(tacticsOf('toString')).toEqual([]);
 });
 
 test('every kind has a sample that is known', () => {

@@ -18,10 +18,13 @@ export const danglingReference = defineRule({
     for (const model of models) {
       const ids = new Map<Collection, ReadonlySet<string>>();
       for (const pointed of allReferences(model)) {
-        const known = targets(model, pointed, ids);
         const { reference, holder, field } = pointed;
-        if (known.has(reference.id)) continue;
-        const meant = nearest(reference.id, [...known]);
+        const sets = targets(model, pointed, ids);
+        if (sets.some(known => known.has(reference.id))) continue;
+        const meant = nearest(
+          reference.id,
+          sets.flatMap(known => [...known]),
+        );
         yield {
           at: reference.at,
           subject: `${modelSubject(model)}/${holder.noun}/${holder.id}`,
@@ -37,21 +40,23 @@ export const danglingReference = defineRule({
   },
 });
 
+const INTERNET: ReadonlySet<string> = new Set(['internet']);
+
+/** The ids that a reference may name, a set for each collection. */
 function targets(
   model: Model,
   pointed: PointedReference,
   ids: Map<Collection, ReadonlySet<string>>,
-): ReadonlySet<string> {
-  const known = new Set<string>(pointed.internet ? ['internet'] : []);
-  for (const collection of pointed.collections) {
+): ReadonlySet<string>[] {
+  const sets = pointed.collections.map(collection => {
     let some = ids.get(collection);
     if (some === undefined) {
       some = new Set(model[collection].map(entity => entity.id));
       ids.set(collection, some);
     }
-    for (const id of some) known.add(id);
-  }
-  return known;
+    return some;
+  });
+  return pointed.internet ? [INTERNET, ...sets] : sets;
 }
 
 const NOUNS: Record<Collection, string> = {

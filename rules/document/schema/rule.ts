@@ -2,7 +2,7 @@ import { defineRule } from '../../../src/core/rule.ts';
 
 export const schema = defineRule({
   id: 'document/schema',
-  summary: 'A file whose shape is not that of a model, control file or decision',
+  summary: 'A file whose shape is not that of a model, control file, decision, rule or lock',
   severity: 'error',
   confidence: 'certain',
   needs: [],

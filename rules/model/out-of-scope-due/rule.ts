@@ -11,6 +11,7 @@ export const outOfScopeDue = defineRule({
   confidence: 'certain',
   needs: ['changes'],
   judges: 'time',
+  opensReview: true,
   edition: 1,
   preset: 'recommended',
   defaults: {},

@@ -12,6 +12,7 @@ export const acceptanceExpired = defineRule({
   confidence: 'certain',
   needs: ['changes'],
   judges: 'time',
+  opensReview: true,
   edition: 1,
   preset: 'recommended',
   defaults: {},

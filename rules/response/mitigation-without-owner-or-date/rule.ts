@@ -1,7 +1,8 @@
 import type { Draft } from '../../../src/core/finding.ts';
-import type { Mitigation, Model } from '../../../src/core/model.ts';
+import type { Model } from '../../../src/core/model.ts';
 import { defineRule } from '../../../src/core/rule.ts';
 import { entitySubject } from '../../../src/core/subject.ts';
+import type { Mitigation } from '../../../src/core/threat.ts';
 
 export const mitigationWithoutOwnerOrDate = defineRule({
   id: 'response/mitigation-without-owner-or-date',

@@ -1,7 +1,8 @@
 import type { Draft } from '../../../src/core/finding.ts';
-import type { AttackTree, Id, Reference } from '../../../src/core/model.ts';
+import type { Id, Reference } from '../../../src/core/model.ts';
 import { defineRule } from '../../../src/core/rule.ts';
 import { modelSubject } from '../../../src/core/subject.ts';
+import type { AttackTree } from '../../../src/core/threat.ts';
 import { circle, steps } from '../../../src/models/attack-ways.ts';
 import { nearest } from '../../../src/validation/nearest.ts';
 

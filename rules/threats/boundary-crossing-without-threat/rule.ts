@@ -1,5 +1,8 @@
+import type { Id } from '../../../src/core/model.ts';
 import { defineRule } from '../../../src/core/rule.ts';
 import { entitySubject } from '../../../src/core/subject.ts';
+import type { Threat } from '../../../src/core/threat.ts';
+import { counts, MOST_LETTERS } from '../../../src/models/categories.ts';
 import { crossings } from '../../../src/models/graph.ts';
 
 export const boundaryCrossingWithoutThreat = defineRule({
@@ -15,16 +18,18 @@ export const boundaryCrossingWithoutThreat = defineRule({
   *check({ models }) {
     for (const model of models) {
       if (!model.carries.has('threats')) continue;
-      const looked = new Set([
-        ...model.threats.flatMap(threat => threat.targets.map(target => target.id)),
-        ...model.dismissed.map(dismissal => dismissal.id),
-      ]);
+      const looked = targets(model.threats.filter(counts));
+      for (const { id } of model.dismissed) looked.add(id);
+      const sweeping = targets(model.threats.filter(threat => !counts(threat)));
       for (const { flow, from, to } of crossings(model)) {
         if (looked.has(flow.id)) continue;
+        const lacking = sweeping.has(flow.id)
+          ? `every threat about it names more than ${MOST_LETTERS} STRIDE categories`
+          : 'no threat is about it';
         yield {
           at: flow.at,
           subject: entitySubject(model, 'flows', flow.id),
-          message: `flow \`${flow.id}\` crosses from \`${from}\` to \`${to}\`, and no threat is about it`,
+          message: `flow \`${flow.id}\` crosses from \`${from}\` to \`${to}\`, and ${lacking}`,
           remedy: `Add a threat with \`at: ${flow.id}\`, or say under \`dismissed\` why none applies.`,
           related: [
             { at: flow.place('from'), message: `starts in \`${from}\`` },
@@ -47,3 +52,7 @@ export const boundaryCrossingWithoutThreat = defineRule({
     }
   },
 });
+
+function targets(threats: readonly Threat[]): Set<Id> {
+  return new Set(threats.flatMap(threat => threat.targets.map(target => target.id)));
+}

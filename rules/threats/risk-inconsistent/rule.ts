@@ -1,7 +1,16 @@
 import { defineRule } from '../../../src/core/rule.ts';
 import { entitySubject } from '../../../src/core/subject.ts';
+import type { RiskWay } from '../../../src/core/threat.ts';
 
-type Way = 'a word' | 'a number' | 'likelihood x impact';
+const SAID: Readonly<Record<RiskWay, string>> = {
+  'likelihood x impact': 'likelihood x impact',
+  levels: 'a word',
+  score: 'a number',
+  'owasp-rr': 'OWASP Risk Rating',
+  fair: 'ranges of FAIR',
+  dread: 'DREAD',
+  cvss: 'CVSS',
+};
 
 export const riskInconsistent = defineRule({
   id: 'threats/risk-inconsistent',
@@ -13,30 +22,30 @@ export const riskInconsistent = defineRule({
   edition: 1,
   preset: 'recommended',
   defaults: {},
-  *check({ models }) {
+  *check({ models, control }) {
+    // Where the programme has a rubric, another rule holds every threat against it.
+    if (control.rubric !== undefined) return;
     for (const model of models) {
-      const rated = model.threats.filter(({ risk }) => risk !== undefined);
-      const counted = new Map<Way, number>();
-      for (const { risk } of rated) counted.set(wayOf(risk), (counted.get(wayOf(risk)) ?? 0) + 1);
+      // A known vulnerability brings its own score along.
+      const rated = model.threats.flatMap(threat =>
+        threat.risk === undefined || threat.risk.way === 'cvss' ? [] : [{ threat, risk: threat.risk }],
+      );
+      const counted = new Map<RiskWay, number>();
+      for (const { risk } of rated) counted.set(risk.way, (counted.get(risk.way) ?? 0) + 1);
       // Where two ways are used as often, the one that comes first in the file is taken to be the model's.
       const [usual] = [...counted].sort(([, a], [, b]) => b - a)[0] ?? [];
-      const example = rated.find(({ risk }) => wayOf(risk) === usual);
+      const example = rated.find(({ risk }) => risk.way === usual);
       if (usual === undefined || example === undefined) continue;
-      for (const threat of rated) {
-        if (wayOf(threat.risk) === usual) continue;
+      for (const { threat, risk } of rated) {
+        if (risk.way === usual) continue;
         yield {
           at: threat.place('risk'),
           subject: entitySubject(model, 'threats', threat.id),
-          message: `the risk of threat \`${threat.id}\` is told as ${wayOf(threat.risk)}, and most of this model's as ${usual}`,
-          remedy: `Rate it the same way, such as \`${example.risk}\`: what is rated differently cannot be ranked.`,
-          related: [{ at: example.place('risk'), message: `told as ${usual}` }],
+          message: `the risk of threat \`${threat.id}\` is told as ${SAID[risk.way]}, and most of this model's as ${SAID[usual]}`,
+          remedy: `Rate it the same way, such as \`${example.risk.text}\`: what is rated differently cannot be ranked.`,
+          related: [{ at: example.threat.place('risk'), message: `told as ${SAID[usual]}` }],
         };
       }
     }
   },
 });
-
-function wayOf(risk: string | number | undefined): Way {
-  if (typeof risk === 'number') return 'a number';
-  return risk !== undefined && /^[1-5]x[1-5]$/.test(risk) ? 'likelihood x impact' : 'a word';
-}

@@ -1,6 +1,7 @@
-import { privilege } from '../../../src/architecture/engine/privilege.ts';
 import type { Change, ChangeClass, Fact, Value } from '../../../src/core/architecture.ts';
-import type { Element, Flow, Model, Threat } from '../../../src/core/model.ts';
+import type { Element, Flow, Model } from '../../../src/core/model.ts';
+import { privilege } from '../../../src/core/privilege.ts';
+import type { Threat } from '../../../src/core/threat.ts';
 import type { Components } from '../../../src/matching/address.ts';
 import { type Cover, coverOf, isCovered } from '../../../src/matching/covering.ts';
 import { boundaryOf, INTERNET } from '../../../src/models/graph.ts';

@@ -7,6 +7,7 @@ export const decisionExpired = defineRule({
   confidence: 'certain',
   needs: ['policy'],
   judges: 'time',
+  opensReview: true,
   edition: 1,
   preset: 'recommended',
   defaults: {},

@@ -1,5 +1,6 @@
 import type { Deployed } from '../../../src/core/evidence.ts';
-import type { MitigationEvidence, Model } from '../../../src/core/model.ts';
+import type { Model } from '../../../src/core/model.ts';
+import type { MitigationEvidence } from '../../../src/core/threat.ts';
 import type { Contradiction } from '../../../src/matching/attributes.ts';
 import { bare } from '../../../src/matching/deployed.ts';
 import { nearest } from '../../../src/validation/nearest.ts';

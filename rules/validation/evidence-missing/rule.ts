@@ -1,6 +1,6 @@
-import type { MitigationEvidence } from '../../../src/core/model.ts';
 import { defineRule } from '../../../src/core/rule.ts';
 import type { RepoPath } from '../../../src/core/source.ts';
+import type { MitigationEvidence } from '../../../src/core/threat.ts';
 import type { Tree } from '../../../src/core/tree.ts';
 import { normalPath } from '../../../src/matching/path.ts';
 import { namedMitigations, reopened } from '../../../src/models/mitigations.ts';

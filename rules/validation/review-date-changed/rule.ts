@@ -1,5 +1,5 @@
 import { addDays } from '../../../src/core/dates.ts';
-import type { Review } from '../../../src/core/model.ts';
+import type { Review } from '../../../src/core/review.ts';
 import { defineRule } from '../../../src/core/rule.ts';
 import { modelSubject } from '../../../src/core/subject.ts';
 

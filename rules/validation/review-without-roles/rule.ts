@@ -1,4 +1,5 @@
-import type { Model, Review } from '../../../src/core/model.ts';
+import type { Model } from '../../../src/core/model.ts';
+import type { Review } from '../../../src/core/review.ts';
 import { defineRule } from '../../../src/core/rule.ts';
 import { modelSubject } from '../../../src/core/subject.ts';
 import { personalData } from '../../../src/models/personal.ts';

@@ -12,6 +12,7 @@ export const staleModel = defineRule({
   confidence: 'certain',
   needs: ['history', 'changes'],
   judges: 'time',
+  opensReview: true,
   edition: 1,
   preset: 'recommended',
   defaults: {},

@@ -7,10 +7,10 @@ import {
   WEIGHTS,
   type Weight,
 } from '../../core/architecture.ts';
+import { isForeign, isPublic } from '../../core/privilege.ts';
 import { isThirdParty } from '../facts/flows.ts';
 import type { Aspect, Kind, Setting } from '../tables.ts';
 import { tables } from '../tables.ts';
-import { isForeign, isPublic } from './privilege.ts';
 
 /** What a difference means and how much it weighs; absent where it is no architecture change. */
 export interface Meaning {

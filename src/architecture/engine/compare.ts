@@ -1,11 +1,11 @@
 import type { Change, Component, ComponentKey, Fact, Move, Weight } from '../../core/architecture.ts';
 import { compareText } from '../../core/order.ts';
+import { privilege } from '../../core/privilege.ts';
 import { weaker } from '../facts/values.ts';
 import { kindOf, type Lookup } from './classify.ts';
 import { type Difference, ofAdded, ofChanged, ofRemoved, placesOf } from './difference.ts';
 import { mergeEnvironments } from './environments.ts';
 import { pair } from './pair.ts';
-import { privilege } from './privilege.ts';
 import { sentence } from './sentence.ts';
 
 export interface Comparison {

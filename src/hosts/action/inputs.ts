@@ -2,6 +2,7 @@ import { getInput } from '@actions/core';
 import { type Day, isDay } from '../../core/dates.ts';
 import { today } from '../today.ts';
 import { UsageError } from '../usage.ts';
+import type { IssueInputs } from './review-issues.ts';
 
 /** The inputs of action.yml, read once and checked. */
 export interface Inputs {
@@ -18,6 +19,11 @@ export interface Inputs {
   readonly json: string;
   /** Where the SARIF report is written; '' for none. */
   readonly sarif: string;
+  /** Absent where no review issues are to be kept. */
+  readonly issues?: IssueInputs;
+  /** Who gets issues whose model and CODEOWNERS name no person, and labels besides our own. */
+  readonly assignees: readonly string[];
+  readonly labels: readonly string[];
 }
 
 /** Reads the inputs. Throws a UsageError that names the input and the remedy. */
@@ -44,5 +50,35 @@ export function readInputs(): Inputs {
     policy: getInput('policy'),
     json: getInput('json'),
     sarif: getInput('sarif'),
+    ...issueInputs(),
+    assignees: words('issue-assignees').map(name => name.replace(/^@/, '')),
+    labels: words('issue-labels'),
   };
+}
+
+function issueInputs(): { issues?: IssueInputs } {
+  const mode = getInput('issues') || 'false';
+  if (mode === 'false') return {};
+  if (mode !== 'true' && mode !== 'dry-run') {
+    throw new UsageError(
+      `the input \`issues\` must be true, false or dry-run; found \`${mode}\``,
+      'Leave it out to keep no review issues.',
+    );
+  }
+  const cap = Number(getInput('issue-limit') || '10');
+  if (!Number.isInteger(cap) || cap < 0 || cap > 100) {
+    throw new UsageError(
+      `the input \`issue-limit\` must be a number from 0 to 100; found \`${getInput('issue-limit')}\``,
+      'It is how many issues one run opens at most; 10 where it is left out.',
+    );
+  }
+  return { issues: { mode, cap, label: getInput('issue-label') || 'threat-model-review' } };
+}
+
+/** A list between commas. */
+function words(input: string): string[] {
+  return getInput(input)
+    .split(',')
+    .map(word => word.trim())
+    .filter(word => word !== '');
 }

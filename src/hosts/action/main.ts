@@ -1,19 +1,21 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { setOutput } from '@actions/core';
 import { check } from '../../check.ts';
 import { assessed } from '../../core/assessed.ts';
 import type { Day } from '../../core/dates.ts';
+import type { Report } from '../../core/report.ts';
 import type { Oid } from '../../core/source.ts';
 import { openRepository, type Repository } from '../../git/index.ts';
 import { EXIT_CODES } from '../../policy/verdict.ts';
-import { failure } from '../../report/github.ts';
+import { failure, guardedLog } from '../../report/github.ts';
 import { folderAtBase, requireFolder } from '../folder.ts';
 import { MissingHistory } from '../history.ts';
 import { required } from '../required.ts';
 import { UsageError } from '../usage.ts';
 import { compareWith } from './base.ts';
 import { readEvent } from './event.ts';
-import { readInputs } from './inputs.ts';
+import { type Inputs, readInputs } from './inputs.ts';
 import type { Api } from './merge-base.ts';
 import { publish } from './output.ts';
 import { readPolicyInput } from './policy.ts';
@@ -73,7 +75,10 @@ async function run(env: NodeJS.ProcessEnv): Promise<number> {
     }),
   );
   publish(report, inputs, env);
-  return EXIT_CODES[report.outcome];
+  if (inputs.issues === undefined) return EXIT_CODES[report.outcome];
+  const kept = await reviewIssues(inputs, report, { repository, workspace, history }, env);
+  // Whoever relies on issues must not take a run for good that could not keep them.
+  return kept ? EXIT_CODES[report.outcome] : EXIT_CODES[report.outcome] || EXIT_CODES['not-assessed'];
 }
 
 /** The workflow file that this run comes from, where it is one of the repository that is checked. */
@@ -88,6 +93,44 @@ async function notBefore(head: Oid, day: Day, repository: Repository): Promise<D
   const log = await repository.log({ head, paths: [], limit: 1 });
   const date = log.ok ? log.value[0]?.date : undefined;
   return date !== undefined && date > day ? date : day;
+}
+
+/** Keeps the review issues where the inputs ask for it: on scans, and on pushes to the default branch. False where something failed. */
+async function reviewIssues(
+  inputs: Inputs,
+  report: Report,
+  at: { readonly repository: Repository; readonly workspace: string; readonly history: MissingHistory },
+  env: NodeJS.ProcessEnv,
+): Promise<boolean> {
+  const api = apiOf(inputs.token, env);
+  const event = readEvent(env);
+  const kept = event.kind === 'scan' || (event.kind === 'push' && event.target?.isDefault === true);
+  if (inputs.issues === undefined || !kept) return true;
+  if (api === undefined) {
+    throw new UsageError(
+      'the input `issues` needs a token and the address of an API',
+      'Leave out the input `token`: its default is that of the job, with `permissions: issues: write`.',
+    );
+  }
+  const { keepReviewIssues, publishKept } = await import('./review-issues.ts');
+  const head = required(await at.repository.head());
+  const server = env['GITHUB_SERVER_URL'] ?? 'https://github.com';
+  const outcome = await keepReviewIssues(
+    {
+      repository: at.repository,
+      folder: report.folder,
+      report,
+      withHistory: () => at.history.ancestry([head]),
+      page: { repository: `${server}/${api.repository}`, ref: env['GITHUB_REF_NAME'] || head, commit: head },
+      assignees: inputs.assignees,
+      labels: inputs.labels,
+    },
+    inputs.issues,
+    api,
+  );
+  const lines = publishKept(outcome, env);
+  if (lines.length > 0) process.stdout.write(`${guardedLog(`${lines.join('\n')}\n`, randomUUID())}`);
+  return outcome.failed.length === 0;
 }
 
 function apiOf(token: string, env: NodeJS.ProcessEnv): Api | undefined {

@@ -1,58 +1,12 @@
 import { parseArgs } from 'node:util';
 import type { Day } from '../../core/dates.ts';
-import type { DiffFormat } from '../../report/diff.ts';
-import { FORMATS, type Format, SUGGEST_FORMATS, type SuggestFormat } from '../../report/formats.ts';
+import { FORMATS, SUGGEST_FORMATS } from '../../report/formats.ts';
 import { nearest } from '../../validation/nearest.ts';
 import { UsageError } from '../usage.ts';
-import { ORG_OPTIONS, type OrgCommand, readOrg } from './org-arguments.ts';
-import { REVIEW_ROLES, type ReviewCommand, readReview } from './review-arguments.ts';
-import { dayOf, limitOf, noMore, oneOf, sinceOf } from './values.ts';
-
-/** What the command line asks for. */
-export type Command =
-  | {
-      readonly do: 'check';
-      readonly directory: string;
-      readonly base?: string;
-      readonly today?: Day;
-      /** The organisation's policy, a file. */
-      readonly policy?: string;
-      readonly format: Format;
-      readonly all: boolean;
-      readonly fix: boolean;
-      /** Shows what `fix` would do, and writes nothing. */
-      readonly dryRun: boolean;
-    }
-  | { readonly do: 'fmt'; readonly paths: readonly string[]; readonly check: boolean }
-  | ReviewCommand
-  | OrgCommand
-  | { readonly do: 'diff'; readonly base?: string; readonly head?: string; readonly format: DiffFormat }
-  | { readonly do: 'inventory'; readonly directory: string; readonly format: DiffFormat }
-  | {
-      readonly do: 'replay';
-      readonly since: Day | number;
-      readonly today?: Day;
-      readonly format: 'text' | 'json';
-    }
-  | {
-      readonly do: 'suggest';
-      readonly model?: string;
-      readonly format: SuggestFormat;
-      /** How many at most; absent: all. */
-      readonly limit?: number;
-    }
-  | { readonly do: 'init'; readonly directory: string; readonly today?: Day }
-  | {
-      readonly do: 'baseline';
-      readonly directory: string;
-      readonly today?: Day;
-      readonly prune: boolean;
-      readonly grow: boolean;
-    }
-  | { readonly do: 'explain'; readonly rule: string }
-  | { readonly do: 'rules'; readonly format: 'text' | 'json' }
-  | { readonly do: 'help' }
-  | { readonly do: 'version' };
+import type { Command } from './command.ts';
+import { ORG_OPTIONS, readOrg } from './org-arguments.ts';
+import { REVIEW_ROLES, readReview } from './review-arguments.ts';
+import { cloneOf, dayOf, limitOf, noMore, oneOf, sinceOf } from './values.ts';
 
 const OPTIONS = {
   base: { type: 'string' },
@@ -67,6 +21,7 @@ const OPTIONS = {
   fix: { type: 'boolean' },
   'dry-run': { type: 'boolean' },
   check: { type: 'boolean' },
+  update: { type: 'boolean' },
   yes: { type: 'boolean' },
   why: { type: 'string' },
   engineering: { type: 'string' },
@@ -142,6 +97,15 @@ const COMMANDS: Readonly<Record<string, Reader>> = {
       ...(head === undefined ? {} : { head }),
     }),
   },
+  coverage: {
+    options: ['format'],
+    operands: 1,
+    read: (values, [model]) => ({
+      do: 'coverage',
+      format: oneOf('format', values.format, THREE),
+      ...(model === undefined ? {} : { model }),
+    }),
+  },
   inventory: {
     options: ['format'],
     operands: 1,
@@ -180,6 +144,24 @@ const COMMANDS: Readonly<Record<string, Reader>> = {
     options: ['today'],
     operands: 1,
     read: (values, [directory = '.']) => ({ do: 'init', directory, ...readToday(values) }),
+  },
+  upstream: {
+    options: ['update', 'today'],
+    operands: Number.POSITIVE_INFINITY,
+    read: (values, operands) => {
+      if (operands.length === 0) {
+        throw new UsageError(
+          '`threatlint upstream` needs a clone',
+          'Name one: `threatlint upstream owner/repository=path`.',
+        );
+      }
+      return {
+        do: 'upstream',
+        clones: operands.map(cloneOf),
+        update: values.update === true,
+        ...readToday(values),
+      };
+    },
   },
   baseline: {
     options: ['today', 'prune', 'grow'],

@@ -9,7 +9,7 @@ import { visible } from '../../report/escape.ts';
 import { required } from '../required.ts';
 import { today } from '../today.ts';
 import { UsageError } from '../usage.ts';
-import type { Command } from './arguments.ts';
+import type { Command } from './command.ts';
 import { openTarget } from './target.ts';
 import { historyOf } from './working-tree.ts';
 import { replaceFile } from './write.ts';

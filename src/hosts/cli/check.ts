@@ -10,7 +10,7 @@ import { MissingHistory } from '../history.ts';
 import { policyFromFile } from '../policy.ts';
 import { required } from '../required.ts';
 import { today } from '../today.ts';
-import type { Command } from './arguments.ts';
+import type { Command } from './command.ts';
 import { fixAll } from './fix.ts';
 import { openTarget } from './target.ts';
 import { historyOf } from './working-tree.ts';

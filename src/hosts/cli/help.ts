@@ -6,11 +6,13 @@ Usage
   threatlint review <model> [options]        what to talk about, and the entry for it
   threatlint fmt [files] [--check]           keys in the order of the schema
   threatlint diff [base] [head]              what changed in architecture and models
+  threatlint coverage [model]                what has been looked at, and what is open
   threatlint inventory [directory]           what is deployed, and which model has it
   threatlint replay [--since 90d]            what the gate would have said of the past
   threatlint suggest [model]                 threats that the models have not considered
   threatlint org <step> [organisation]       many repositories, without cloning
   threatlint init [directory]                a control file and first models to start from
+  threatlint upstream <owner/repo=clone>...  what models of others say now
   threatlint baseline [--prune] [directory]  keep the findings that are there now
   threatlint explain <rule>                  why a rule exists, and what satisfies it
   threatlint rules [--format text|json]      every rule, with its severity
@@ -37,9 +39,13 @@ Options of review (at a terminal it asks for what they leave open)
   --yes              write the entry without asking
   --format <name>    text (default) or markdown: the check-list alone
 
-diff, inventory and replay take --format text|json; diff and inventory markdown
-as well; replay, review, init and baseline take --today. baseline --prune only
-removes entries that are closed; --grow lets an existing baseline gain some.
+Options of upstream
+  --update           write threat-model/upstream.lock.yaml
+
+diff, coverage, inventory and replay take --format text|json; the first three
+markdown as well; replay, review, init, baseline and upstream take --today.
+baseline --prune only removes entries that are closed; --grow lets an existing
+baseline gain some.
 
 Steps of org (the token of GITHUB_TOKEN is used)
   org plan <organisation> [--shards <n>]     print the matrix of a workflow;

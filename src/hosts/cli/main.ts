@@ -13,17 +13,21 @@ async function main(args: readonly string[]): Promise<number> {
       case 'version':
         return print(`threatlint ${VERSION}\n`);
       case 'rules':
-        return print((await import('./rules.ts')).listRules(command.format));
+        return print(await (await import('./rules.ts')).listRules(command.format));
       case 'explain':
-        return print((await import('./rules.ts')).explainRule(command.rule));
+        return print(await (await import('./rules.ts')).explainRule(command.rule));
       case 'check':
         return show(await (await import('./check.ts')).runCheck(command));
       case 'diff':
         return show(await (await import('./diff.ts')).runDiff(command));
+      case 'coverage':
+        return show(await (await import('./coverage.ts')).runCoverage(command.model, command.format));
       case 'inventory':
         return show(await (await import('./inventory.ts')).runInventory(command.directory, command.format));
       case 'replay':
         return show(await (await import('./replay.ts')).runReplay(command));
+      case 'upstream':
+        return show(await (await import('./upstream.ts')).runUpstream(command));
       case 'suggest':
         return show(await (await import('./suggest.ts')).runSuggest(command));
       case 'baseline':

@@ -1,5 +1,5 @@
 import type { Day } from '../../core/dates.ts';
-import { REVIEW_REASONS, ROLES } from '../../core/model.ts';
+import { REVIEW_REASONS, ROLES } from '../../core/review.ts';
 import { oneOf } from './values.ts';
 
 /** The options that name who took part: one for each role. */

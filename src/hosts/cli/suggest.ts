@@ -3,7 +3,7 @@ import texts from '../../generated/library.json';
 import { printSuggestions } from '../../report/suggestions.ts';
 import { builtIn } from '../../suggest/library.ts';
 import { required } from '../required.ts';
-import type { Command } from './arguments.ts';
+import type { Command } from './command.ts';
 import { openTarget } from './target.ts';
 
 /** Prints what nobody has considered. It judges nobody: the exit code is 0. */

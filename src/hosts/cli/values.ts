@@ -56,3 +56,20 @@ export function noMore(operands: readonly string[], command: string): void {
   if (extra !== undefined)
     throw new UsageError(`\`threatlint ${command}\` has no use for \`${extra}\``, 'Leave it out.');
 }
+
+/** A clone of another repository, and the repository's name. */
+export interface Clone {
+  /** `owner/repository`. */
+  readonly name: string;
+  readonly path: string;
+}
+
+/** Reads `owner/repository=path`. */
+export function cloneOf(text: string): Clone {
+  const [, name, path] = /^([A-Za-z0-9][A-Za-z0-9-]*\/[A-Za-z0-9._-]+)=(.+)$/s.exec(text) ?? [];
+  if (name !== undefined && path !== undefined) return { name, path };
+  throw new UsageError(
+    `\`${text}\` does not say which repository is where`,
+    'Write `owner/repository=path`, such as `acme/platform=../platform`.',
+  );
+}

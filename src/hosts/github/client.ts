@@ -34,9 +34,8 @@ export function githubClient({ token, url }: ApiAccess, pace: 'paced' | 'unpaced
       onSecondaryRateLimit: wait,
       fallbackSecondaryRateRetryAfter: LONGEST_WAIT / 2,
     },
-    request: { fetch: timed },
   };
-  const client = getOctokit(token, options, retry as never, throttling as never);
+  const client = getOctokit(token, options, timeouts, retry as never, throttling as never);
   client.hook.before('request', request => {
     if (request.method !== 'GET' && !request.url.endsWith('/graphql'))
       request.request = { ...request.request, retries: 0 };
@@ -44,8 +43,11 @@ export function githubClient({ token, url }: ApiAccess, pace: 'paced' | 'unpaced
   return client;
 }
 
-function timed(input: string | URL | Request, init?: RequestInit): Promise<Response> {
-  return fetch(input, { ...init, signal: AbortSignal.timeout(TIMEOUT) });
+/** A time limit for each request that is sent, whatever time passes between one and its repetition. */
+function timeouts({ hook }: Pick<Octokit, 'hook'>): void {
+  hook.wrap('request', (request, options) =>
+    request({ ...options, request: { ...options.request, signal: AbortSignal.timeout(TIMEOUT) } }),
+  );
 }
 
 /** Calls the API; what is refused or broken becomes a sentence with a remedy. `doing` reads like "list the issues". */

@@ -86,7 +86,7 @@ function visible(): object[] {
 
 /** Issues as they were some days ago: one to be updated, one to be closed, one closed without a review; a fourth is new. */
 async function someDaysAgo(): Promise<ReviewState> {
-  await run({ due: [due('stays'), due('done'), due('shut')], settled: [], unknown: [] });
+  await run({ due: [due('stays'), due('done'), due('shut')], settled: [], unknown: [], complete: true });
   const shut = github.repository.issues.find(({ title }) => title.endsWith('shut'));
   if (shut === undefined) throw new Error('not opened');
   shut.state = 'closed';
@@ -95,6 +95,7 @@ async function someDaysAgo(): Promise<ReviewState> {
     due: [due('fresh', { assignees: ['ana'] }), due('stays', { region: 'Something changed.' }), due('shut')],
     settled: [settled('done', '2026-11-20')],
     unknown: [],
+    complete: true,
   };
 }
 
@@ -127,7 +128,7 @@ describe('faults', () => {
 
   it('says which permission is missing, by the name that a workflow has for it', async () => {
     github.fail(`POST ${ISSUES}`, 'forbidden');
-    const { failed } = await run({ due: [due('a')], settled: [], unknown: [] });
+    const { failed } = await run({ due: [due('a')], settled: [], unknown: [], complete: true });
     expect(failed).toEqual([
       {
         what: 'open an issue for `a`',
@@ -138,7 +139,7 @@ describe('faults', () => {
   });
 
   it('opens an issue without people who cannot be assigned', async () => {
-    await run({ due: [due('a', { assignees: ['nobody'] })], settled: [], unknown: [] });
+    await run({ due: [due('a', { assignees: ['nobody'] })], settled: [], unknown: [], complete: true });
     expect(github.repository.issues.map(({ state, assignees }) => [state, assignees])).toEqual([
       ['open', []],
     ]);
@@ -146,7 +147,7 @@ describe('faults', () => {
 
   it('opens nothing that it could not find again: a token that may not label', async () => {
     github.mayLabel = false;
-    const first = await run({ due: [due('a'), due('b')], settled: [], unknown: [] });
+    const first = await run({ due: [due('a'), due('b')], settled: [], unknown: [], complete: true });
     expect(first.failed.map(({ remedy }) => remedy)).toEqual(
       Array(2).fill('Give the job `permissions: issues: write`.'),
     );
@@ -163,7 +164,7 @@ describe('two runs at once', () => {
       github.repository.issues.unshift({ ...created, number: 1, labels: [LABEL], comments: [] });
       created.number = 2;
     };
-    await run({ due: [other], settled: [], unknown: [] });
+    await run({ due: [other], settled: [], unknown: [], complete: true });
     expect(github.repository.issues.map(({ number, state }) => [number, state])).toEqual([
       [1, 'open'],
       [2, 'closed'],
@@ -171,7 +172,7 @@ describe('two runs at once', () => {
     const second = github.repository.issues[1];
     if (second !== undefined) second.state = 'open';
     if (second !== undefined) second.body = second.body.replace('state=duplicate', 'state=open');
-    await run({ due: [other], settled: [], unknown: [] });
+    await run({ due: [other], settled: [], unknown: [], complete: true });
     expect(github.repository.issues.map(({ state, state_reason }) => [state, state_reason])).toEqual([
       ['open', null],
       ['closed', 'duplicate'],
@@ -180,7 +181,12 @@ describe('two runs at once', () => {
 });
 
 describe('the life of an issue', () => {
-  const state = (...reviews: DueReview[]): ReviewState => ({ due: reviews, settled: [], unknown: [] });
+  const state = (...reviews: DueReview[]): ReviewState => ({
+    due: reviews,
+    settled: [],
+    unknown: [],
+    complete: true,
+  });
 
   it('writes nothing where nothing changed', async () => {
     await run(state(due('a')));
@@ -240,7 +246,7 @@ describe('the life of an issue', () => {
 
   it('closes with a comment when the review is recorded, and opens a new one a quarter later', async () => {
     await run(state(due('a')));
-    await run({ due: [], settled: [settled('a', '2026-11-20')], unknown: [] });
+    await run({ due: [], settled: [settled('a', '2026-11-20')], unknown: [], complete: true });
     const [issue] = github.repository.issues;
     expect(issue?.state_reason).toBe('completed');
     expect(issue?.comments.map(({ body }) => body.split('\n')[0])).toEqual(['Reviewed on 2026-11-20.']);
@@ -254,15 +260,15 @@ describe('the life of an issue', () => {
     await run(state(due('a', { bypass })));
     const [issue] = github.repository.issues;
     expect(issue?.comments).toHaveLength(1);
-    await run({ due: [], settled: [settled('a', '2026-06-01')], unknown: [] });
+    await run({ due: [], settled: [settled('a', '2026-06-01')], unknown: [], complete: true });
     expect(issue?.state).toBe('open');
-    await run({ due: [], settled: [settled('a', '2026-11-22')], unknown: [] });
+    await run({ due: [], settled: [settled('a', '2026-11-22')], unknown: [], complete: true });
     expect(issue?.state).toBe('closed');
   });
 
   it('leaves models that were not assessed alone, and closes issues of deleted ones', async () => {
     await run(state(due('a'), due('b')));
-    await run({ due: [], settled: [], unknown: ['a'] });
+    await run({ due: [], settled: [], unknown: ['a'], complete: true });
     expect(github.repository.issues.map(({ title, state: open }) => [title.at(-1), open])).toEqual([
       ['a', 'open'],
       ['b', 'closed'],

@@ -1,0 +1,2 @@
+import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
+import{require_dist}from"./chunk-VAOCHEHF.js";import{__toESM}from"./chunk-T2EYXN3I.js";var import_yaml=__toESM(require_dist(),1);var export_isMap=import_yaml.isMap;var export_isScalar=import_yaml.isScalar;var export_isSeq=import_yaml.isSeq;var export_parseDocument=import_yaml.parseDocument;export{export_isMap as isMap,export_isScalar as isScalar,export_isSeq as isSeq,export_parseDocument as parseDocument};

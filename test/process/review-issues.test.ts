@@ -1,0 +1,191 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type ActionRun, payload, startAction } from '../support/action.ts';
+import { LoopbackGitHub } from '../support/github/server.ts';
+import type { Issue } from '../support/github/state.ts';
+import { createRepository, type TestRepository } from '../support/repository.ts';
+
+const LABEL = 'threat-model-review';
+let github: LoopbackGitHub;
+let url: string;
+beforeEach(async () => {
+  github = new LoopbackGitHub();
+  url = await github.start();
+});
+afterEach(() => github.stop());
+
+/** A model that was last reviewed on a day, with what a test puts below it. */
+function model(name: string, reviewed: string, more = ''): string {
+  return `name: ${name}
+owner: "@ana"
+criticality: critical
+scope: [services/${name}]
+boundaries:
+  prod: {kind: network}
+elements:
+  caller: {external: person}
+  app: {process: app, in: prod}
+flows:
+  call: {from: caller, to: app}
+threats:
+  spoofed:
+    at: call
+    stride: spoofing
+    what: Somebody calls as somebody else
+    mitigate: {login: {what: Log in, owner: ana, done: 2026-01-05}}
+${more}reviews:
+  - {date: ${reviewed}, why: periodic, engineering: ana, security: li, product: sam}
+`;
+}
+
+function repository(models: Readonly<Record<string, string>>): TestRepository {
+  const made = createRepository();
+  made.write({
+    'threat-model/threatlint.yaml': 'version: 1\nmode: observe\nrules: {threats/no-attack-tree: off}\n',
+    ...Object.fromEntries(Object.entries(models).map(([id, text]) => [`threat-model/${id}.yaml`, text])),
+  });
+  made.commit('models', { date: '2026-06-01' });
+  return made;
+}
+
+function scan(made: TestRepository, today: string, inputs: Record<string, string> = {}): Promise<ActionRun> {
+  const { repository: about } = payload('push', undefined, () => undefined) as { repository: object };
+  return startAction({
+    workspace: made.path,
+    event: 'schedule',
+    payload: { schedule: '0 5 * * 1', repository: { ...about, default_branch: 'main' } },
+    inputs: { today, token: 'secret', issues: 'true', ...inputs },
+    env: { GITHUB_API_URL: url },
+  });
+}
+
+function issueOf(id: string): Issue {
+  const [found, ...others] = github.repository.issues.filter(({ title }) => title.endsWith(`: ${id}`));
+  if (found === undefined || others.length > 0) throw new Error(`${others.length + 1} issues for ${id}`);
+  return found;
+}
+
+function review(made: TestRepository, id: string, day: string, from: string): void {
+  made.write({
+    [`threat-model/${id}.yaml`]: model(id, from).replace(
+      /reviews:\n/,
+      `reviews:\n  - {date: ${day}, why: periodic, engineering: ana, security: li, product: sam}\n`,
+    ),
+  });
+  made.commit(`review ${id}`, { date: day });
+}
+
+describe('review issues of the Action', () => {
+  it('are those that a careful person would have kept, after thirty days with eight models', async () => {
+    const reviewed: Record<string, string> = {
+      fresh: '2026-05-30',
+      done: '2026-05-02',
+      ignored: '2026-05-02',
+      closed: '2026-05-03',
+      declined: '2026-05-04',
+      edited: '2026-05-05',
+      renamed: '2026-05-06',
+      deleted: '2026-05-07',
+    };
+    const made = repository(
+      Object.fromEntries(Object.entries(reviewed).map(([id, day]) => [id, model(id, day)])),
+    );
+    for (let day = 1; day <= 30; day++) {
+      const today = `2026-08-${String(day).padStart(2, '0')}`;
+      if (day === 12) review(made, 'done', today, '2026-05-02');
+      if (day === 13) issueOf('closed').state = 'closed';
+      if (day === 13) issueOf('closed').state_reason = 'completed';
+      if (day === 14) Object.assign(issueOf('declined'), { state: 'closed', state_reason: 'not_planned' });
+      if (day === 15)
+        issueOf('edited').body = `Ana has this.\n\n${issueOf('edited').body.replace('- [ ]', '- [x]')}`;
+      if (day === 16) {
+        made.write({
+          'threat-model/renamed.yaml': null,
+          'threat-model/newname.yaml': `was: renamed\n${model('renamed', '2026-05-06')}`,
+        });
+        made.commit('rename', { date: today });
+      }
+      if (day === 17) {
+        made.write({ 'threat-model/deleted.yaml': null });
+        made.commit('delete', { date: today });
+      }
+      const run = await scan(made, today, { 'issue-limit': '3' });
+      expect(run.stderr).toBe('');
+      expect(run.code).toBe(0);
+    }
+    expect(github.violations).toEqual([]);
+    const kept = github.repository.issues.map(({ title, state, state_reason, comments }) =>
+      [title.replace('Review the threat model: ', ''), state, state_reason, comments.length].join(' '),
+    );
+    expect(kept.sort()).toEqual([
+      'closed open reopened 1',
+      'declined closed not_planned 0',
+      'deleted closed completed 1',
+      'done closed completed 1',
+      'edited open  0',
+      'ignored open  0',
+      'renamed open  0',
+    ]);
+    expect(issueOf('edited').body).toMatch(/^Ana has this\.\n[\s\S]*- \[x\]/);
+    expect(issueOf('renamed').body).toContain('threat-model/newname.yaml');
+    expect(issueOf('ignored').assignees).toEqual(['ana']);
+  }, 300_000);
+
+  it('say what became due, in text that does nothing', async () => {
+    const made = repository({
+      shop: model('shop', '2026-05-02').replace(
+        'owner: "@ana"',
+        'owner: "@everyone <img src=x> [a](http://b)"',
+      ),
+    });
+    await scan(made, '2026-08-20');
+    const issue = issueOf('shop');
+    expect(issue.labels).toEqual([LABEL]);
+    expect(issue.body).toContain(
+      'The last recorded review is of 2026-05-02; since 2026-08-03 the next one is due.',
+    );
+    expect(issue.body).not.toMatch(/@everyone|<img|\]\(http:\/\/b/);
+    expect(issue.assignees).toEqual([]);
+    expect(issue.body).toContain('### What can go wrong?');
+    const before = issue.body;
+    await scan(made, '2026-08-29');
+    expect(issue.body).toBe(before);
+  });
+
+  it('of a dry run are only told', async () => {
+    const run = await scan(repository({ shop: model('shop', '2026-05-02') }), '2026-08-20', {
+      issues: 'dry-run',
+    });
+    expect(run.log).toContain('review issues: would open an issue for `shop`');
+    expect(github.repository.issues).toEqual([]);
+  });
+
+  it('that cannot be kept make a run that found nothing "not assessed"', async () => {
+    github.fail('GET /repos/{owner}/{repo}/issues', 'forbidden');
+    const run = await scan(repository({ shop: model('shop', '2026-05-02') }), '2026-08-20');
+    expect(run.code).toBe(3);
+    expect(run.summary).toContain('the token lacks the permission');
+    expect(run.outputs.get('review-issues-failed')).toBe('1');
+    expect(run.outputs.get('verdict')).toBe('clean');
+  });
+
+  it('are not touched by a pull request', async () => {
+    const made = repository({ shop: model('shop', '2026-05-02') });
+    const head = made.git('rev-parse', 'HEAD').trim();
+    const run = await startAction({
+      workspace: made.path,
+      event: 'pull_request',
+      payload: payload('pull_request', 'opened', event => {
+        const request = event['pull_request'] as {
+          head: Record<string, unknown>;
+          base: Record<string, unknown>;
+        };
+        request.head['sha'] = head;
+        request.base['sha'] = head;
+      }),
+      inputs: { today: '2026-08-20', token: 'secret', issues: 'true' },
+      env: { GITHUB_API_URL: url },
+    });
+    expect(run.stderr).toBe('');
+    expect(github.requests).toEqual([]);
+  });
+});
