@@ -19,6 +19,8 @@ export interface Inputs {
   readonly json: string;
   /** Where the SARIF report is written; '' for none. */
   readonly sarif: string;
+  /** One step over many repositories instead of a check of this one; '' for the check. */
+  readonly step: string;
   /** Absent where no review issues are to be kept. */
   readonly issues?: IssueInputs;
   /** Who gets issues whose model and CODEOWNERS name no person, and labels besides our own. */
@@ -50,6 +52,7 @@ export function readInputs(): Inputs {
     policy: getInput('policy'),
     json: getInput('json'),
     sarif: getInput('sarif'),
+    step: getInput('step'),
     ...issueInputs(),
     assignees: words('issue-assignees').map(name => name.replace(/^@/, '')),
     labels: words('issue-labels'),

@@ -37,11 +37,9 @@ async function main(args: readonly string[]): Promise<number> {
       case 'review':
         return show(await (await import('./review.ts')).runReview(command));
       case 'org-plan':
-        return show(await (await import('./org.ts')).runPlan(command));
       case 'org-scan':
-        return show(await (await import('./org.ts')).runScan(command));
       case 'org-merge':
-        return show(await (await import('./org.ts')).runMerge(command));
+        return show(await (await import('./org.ts')).runOrg(command));
       case 'init':
         return show(await (await import('./init.ts')).runInit(command));
     }

@@ -1,34 +1,14 @@
 import type { Day } from '../../core/dates.ts';
 import { MOST_SHARDS, readShard, type Shard } from '../../org/shards.ts';
 import { ORGANISATION_FORMATS, type OrganisationFormat } from '../../report/organisation/formats.ts';
+import type { PlanRequest, Repositories, ScanRequest } from '../org/requests.ts';
 import { UsageError } from '../usage.ts';
 import { noMore, oneOf } from './values.ts';
 
-/** Where the repositories come from: what an organisation or a user owns, or a file that lists them. */
-export type Repositories = { readonly owner: string } | { readonly list: string };
-
 /** What `threatlint org` is asked to do. */
 export type OrgCommand =
-  | {
-      readonly do: 'org-plan';
-      readonly of: Repositories;
-      readonly shards: number;
-      /** Where the list of repositories is written, for all shards to look at the same ones. */
-      readonly save?: string;
-      readonly api?: string;
-    }
-  | {
-      readonly do: 'org-scan';
-      readonly of: Repositories;
-      readonly shard: Shard;
-      /** Where progress is written down, so that a scan that was cut off goes on. */
-      readonly state?: string;
-      /** The organisation's policy, a file. */
-      readonly policy?: string;
-      readonly today?: Day;
-      readonly format: OrganisationFormat;
-      readonly api?: string;
-    }
+  | ({ readonly do: 'org-plan' } & PlanRequest)
+  | ({ readonly do: 'org-scan'; readonly format: OrganisationFormat } & ScanRequest)
   | {
       readonly do: 'org-merge';
       readonly states: readonly string[];
