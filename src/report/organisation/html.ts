@@ -4,6 +4,7 @@ import { CRITICALITIES, summaryOf } from '../../org/summary.ts';
 import type { ModelRow, RepositoryRow } from '../../org/types.ts';
 import { visible } from '../escape.ts';
 import { percentEncoded } from '../reporter.ts';
+import { count } from '../verdict.ts';
 import { htmlPage } from './page.ts';
 import { byUrgency, LEFT_OUT, LIMITS, needClone, STANDINGS, verdictLine } from './words.ts';
 
@@ -59,7 +60,7 @@ function cells(row: RepositoryRow, server: string): string[] {
     number(oldestAge),
     number(overdue),
     `<td data-v="${criticality === null ? '' : CRITICALITIES.indexOf(criticality)}">${html(criticality ?? '')}</td>`,
-    text(owners.join(', ')),
+    `<td class="w">${html(owners.join(', '))}</td>`,
     `<td class="n" data-v="${share}">${deployable === 0 ? '' : html(`${modelled} of ${deployable}`)}</td>`,
     number(row.counts.blocking),
     number(row.counts.warning),
@@ -98,7 +99,7 @@ function modelText({ id, path, reviewed, due, overdue, threats, owner }: ModelRo
   return [
     `${id} (${path})`,
     owner === null ? 'no owner named' : `owned by ${owner}`,
-    `${threats} threats`,
+    count(threats, 'threat'),
     reviewed === null ? 'no review recorded' : `reviewed ${reviewed}`,
     ...(due === null ? [] : [`${overdue ? 'overdue: was due' : 'due'} ${due}`]),
   ].join(', ');

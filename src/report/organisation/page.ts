@@ -9,6 +9,9 @@ th button{all:unset;cursor:pointer;font-weight:600}
 th button:focus-visible{outline:2px solid}
 th[aria-sort=ascending] button::after{content:" \\2191"}
 th[aria-sort=descending] button::after{content:" \\2193"}
+td{white-space:nowrap}
+td:first-child,td.w{white-space:normal}
+td:first-child{min-width:22rem}
 td.n{text-align:right;font-variant-numeric:tabular-nums}
 td:first-child,li{overflow-wrap:anywhere}
 .findings{color:#c22;font-weight:600}
