@@ -55,7 +55,7 @@ const oneEngine = {
   name: 'one-engine',
   setup({ onLoad }) {
     onLoad(
-      { filter: /\/src\/hosts\/cli\/(diff|inventory|replay|review|rules|upstream)\.ts$/ },
+      { filter: /\/src\/hosts\/cli\/(diff|inventory|org|replay|review|rules|upstream)\.ts$/ },
       ({ path }) => ({
         contents: `import './check.ts';\n${readFileSync(path, 'utf8')}`,
         loader: 'ts',

@@ -175,7 +175,7 @@ const threat: Fields<Threat> = {
   stride: texts(it => it.stride),
   linddun: texts(it => it.linddun),
   refs: texts(it => ids(it.refs)),
-  risk: text(it => it.risk?.toString()),
+  risk: text(it => it.risk?.text),
   responses: texts(it => it.responses.map(({ kind }) => kind)),
   mitigations: many('Mitigation', it => it.responses.flatMap(({ mitigations }) => mitigations)),
   accepted_by: text(it => it.responses.find(({ kind }) => kind === 'accept')?.by),

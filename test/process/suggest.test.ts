@@ -40,8 +40,8 @@ describe('threatlint suggest', () => {
 
     const before = JSON.parse(runCli(['-f', 'json'], { cwd: path }).stdout).findings.length;
     write({ 'threat-model/orders.yaml': `${MODEL}${run.stdout}` });
-    const after = JSON.parse(runCli(['-f', 'json'], { cwd: path }).stdout).findings;
-    expect(after.length).toBe(before);
+    const after: { rule: string }[] = JSON.parse(runCli(['-f', 'json'], { cwd: path }).stdout).findings;
+    expect(after.filter(({ rule }) => rule !== 'validation/unsigned-draft')).toHaveLength(before);
     expect(runCli(['suggest'], { cwd: path }).stdout).toContain('nothing to suggest');
   });
 

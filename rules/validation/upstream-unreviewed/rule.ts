@@ -1,4 +1,4 @@
-import { staleAfter } from '../../../src/control/staleness.ts';
+import { reviewLimit } from '../../../src/control/staleness.ts';
 import { daysBetween } from '../../../src/core/dates.ts';
 import { defineRule } from '../../../src/core/rule.ts';
 import { modelSubject } from '../../../src/core/subject.ts';
@@ -22,7 +22,7 @@ export const upstreamUnreviewed = defineRule({
         if (known === undefined) continue;
         const { reviewed, owner } = known;
         // What this model needs of the other one is as critical as this model is.
-        const limit = staleAfter(model, control);
+        const limit = reviewLimit(model.criticality, control);
         const days = reviewed === undefined ? undefined : daysBetween(reviewed, today);
         if (days !== undefined && days <= limit) continue;
         yield {

@@ -21,6 +21,8 @@ export interface Inputs {
   readonly sarif: string;
   /** Whether to keep a comment on the pull request. */
   readonly comment: boolean;
+  /** One step over many repositories instead of a check of this one; '' for the check. */
+  readonly step: string;
   /** Absent where no review issues are to be kept. */
   readonly issues?: IssueInputs;
   /** Who gets issues whose model and CODEOWNERS name no person, and labels besides our own. */
@@ -53,6 +55,7 @@ export function readInputs(): Inputs {
     json: getInput('json'),
     sarif: getInput('sarif'),
     comment: switchedOn('comment'),
+    step: getInput('step'),
     ...issueInputs(),
     assignees: words('issue-assignees').map(name => name.replace(/^@/, '')),
     labels: words('issue-labels'),

@@ -42,6 +42,8 @@ async function main(env: NodeJS.ProcessEnv): Promise<number> {
 
 async function run(env: NodeJS.ProcessEnv): Promise<number> {
   const inputs = readInputs();
+  if (inputs.step !== '')
+    return (await import('./organisation.ts')).runOrganisation(inputs.step, inputs, env);
   const workspace = env['GITHUB_WORKSPACE'] || process.cwd();
   requireFolder(join(workspace, inputs.path));
   const event = readEvent(env);

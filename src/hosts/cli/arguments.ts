@@ -4,6 +4,7 @@ import { FORMATS, SUGGEST_FORMATS } from '../../report/formats.ts';
 import { nearest } from '../../validation/nearest.ts';
 import { UsageError } from '../usage.ts';
 import type { Command } from './command.ts';
+import { ORG_OPTIONS, readOrg } from './org-arguments.ts';
 import { REVIEW_ROLES, readReview } from './review-arguments.ts';
 import { cloneOf, dayOf, limitOf, noMore, oneOf, sinceOf } from './values.ts';
 
@@ -29,6 +30,12 @@ const OPTIONS = {
   operations: { type: 'string' },
   privacy: { type: 'string' },
   note: { type: 'string' },
+  list: { type: 'string' },
+  shards: { type: 'string' },
+  shard: { type: 'string' },
+  save: { type: 'string' },
+  state: { type: 'string' },
+  api: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
 } as const;
@@ -127,6 +134,11 @@ const COMMANDS: Readonly<Record<string, Reader>> = {
       ...(values.all === true ? {} : { limit: limitOf(values.limit) }),
       ...(model === undefined ? {} : { model }),
     }),
+  },
+  org: {
+    options: ORG_OPTIONS,
+    operands: Number.POSITIVE_INFINITY,
+    read: (values, operands) => readOrg(values, operands, readToday(values)),
   },
   init: {
     options: ['today'],

@@ -1,6 +1,7 @@
 import type { Day } from '../../core/dates.ts';
 import type { DiffFormat } from '../../report/diff.ts';
 import type { Format, SuggestFormat } from '../../report/formats.ts';
+import type { OrgCommand } from './org-arguments.ts';
 import type { ReviewCommand } from './review-arguments.ts';
 import type { Clone } from './values.ts';
 
@@ -21,6 +22,7 @@ export type Command =
     }
   | { readonly do: 'fmt'; readonly paths: readonly string[]; readonly check: boolean }
   | ReviewCommand
+  | OrgCommand
   | { readonly do: 'diff'; readonly base?: string; readonly head?: string; readonly format: DiffFormat }
   | { readonly do: 'inventory'; readonly directory: string; readonly format: DiffFormat }
   | { readonly do: 'coverage'; readonly model?: string; readonly format: DiffFormat }

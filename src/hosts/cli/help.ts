@@ -10,6 +10,7 @@ Usage
   threatlint inventory [directory]           what is deployed, and which model has it
   threatlint replay [--since 90d]            what the gate would have said of the past
   threatlint suggest [model]                 threats that the models have not considered
+  threatlint org <step> [organisation]       many repositories, without cloning
   threatlint init [directory]                a control file and first models to start from
   threatlint upstream <owner/repo=clone>...  what models of others say now
   threatlint baseline [--prune] [directory]  keep the findings that are there now
@@ -45,6 +46,17 @@ diff, coverage, inventory and replay take --format text|json; the first three
 markdown as well; replay, review, init, baseline and upstream take --today.
 baseline --prune only removes entries that are closed; --grow lets an existing
 baseline gain some.
+
+Steps of org (the token of GITHUB_TOKEN is used)
+  org plan <organisation> [--shards <n>]     print the matrix of a workflow;
+      --save <file> writes the list that all shards then read
+  org scan <organisation> [--shard 3/8]      judge what needs no clone;
+      --state <file> lets a scan that was cut off go on
+  org merge <state files>                    one report of all shards
+  --list <file>      instead of an organisation: owner/name a line
+  --format <name>    markdown (default), json or html
+  --api <url>        such as https://ghe.example.org/api/v3
+scan takes --policy and --today as well.
 
 Exit codes
   0  clean

@@ -36,6 +36,10 @@ async function main(args: readonly string[]): Promise<number> {
         return show(await (await import('./fmt.ts')).runFmt(command));
       case 'review':
         return show(await (await import('./review.ts')).runReview(command));
+      case 'org-plan':
+      case 'org-scan':
+      case 'org-merge':
+        return show(await (await import('./org.ts')).runOrg(command));
       case 'init':
         return show(await (await import('./init.ts')).runInit(command));
     }

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { requestProblems, responseProblems, routeOf } from './contract.ts';
+import { answerGraphql, type GraphqlRequest, Organisation } from './organisation.ts';
 import { type Issue, Repository } from './state.ts';
 
 /** How a request is made to fail. `after`: it takes effect, and the client does not learn of it. */
@@ -26,6 +27,9 @@ export interface PlannedFault {
   times: number;
 }
 
+/** The route of every request to the GraphQL API. */
+export const GRAPHQL = 'POST /graphql';
+
 interface Answer {
   readonly status: number;
   readonly json: unknown;
@@ -35,6 +39,8 @@ interface Answer {
 /** GitHub on the loopback interface: keeps state, checks each request against the published description, fails on command. */
 export class LoopbackGitHub {
   readonly repository = new Repository('acme/shop');
+  /** What the GraphQL API knows. */
+  readonly organisation = new Organisation('acme');
   readonly requests: string[] = [];
   /** What the client sent, or we answered, that GitHub's description does not allow. */
   readonly violations: string[] = [];
@@ -68,6 +74,8 @@ export class LoopbackGitHub {
     let text = '';
     for await (const chunk of request) text += chunk;
     const url = new URL(request.url ?? '/', 'http://loopback');
+    if (request.method === 'POST' && /^(\/api)?\/graphql$/.test(url.pathname))
+      return this.#graphql(text, response);
     const route = routeOf(request.method ?? '', url.pathname);
     this.requests.push(route ?? `${request.method} ${url.pathname}`);
     if (route === undefined) {
@@ -88,6 +96,21 @@ export class LoopbackGitHub {
     this.violations.push(
       ...responseProblems(route, status, json).map(problem => `answer to ${route}: ${problem}`),
     );
+    send(response, status, json, headers);
+  }
+
+  async #graphql(text: string, response: ServerResponse): Promise<void> {
+    this.requests.push(GRAPHQL);
+    const fault = this.faults.find(one => one.route === GRAPHQL && one.times > 0);
+    if (fault !== undefined) {
+      fault.times--;
+      return failAs(fault.how, response);
+    }
+    const { status, json, headers, problems } = await answerGraphql(
+      this.organisation,
+      JSON.parse(text) as GraphqlRequest,
+    );
+    this.violations.push(...problems);
     send(response, status, json, headers);
   }
 
