@@ -10,6 +10,7 @@ export const incidentWithoutReview = defineRule<'changes', { days: number }>({
   confidence: 'certain',
   needs: ['changes'],
   judges: 'time',
+  opensReview: true,
   edition: 1,
   preset: 'recommended',
   options: {
