@@ -1,6 +1,8 @@
-import type { Change, ChangeClass, Component, ComponentKey } from '../../../src/core/architecture.ts';
-import type { Severity } from '../../../src/core/finding.ts';
-import { type Components, ownersOf } from '../../../src/matching/address.ts';
+import type { Change, ChangeClass, Component, ComponentKey } from '../core/architecture.ts';
+import type { Severity } from '../core/finding.ts';
+import { type Components, ownersOf } from './address.ts';
+import { type Against, missing } from './agreement.ts';
+import { severityOf } from './change-severity.ts';
 
 /** A change that the model does not show, with what the model would have to say. */
 export interface Unshown {
@@ -8,6 +10,15 @@ export interface Unshown {
   readonly class_: ChangeClass;
   readonly severity: Severity;
   readonly wanted: string;
+}
+
+/** What of a change the model at head does not show, class by class; nothing where it shows all that matters. */
+export function unshownIn(change: Change, against: Against): Unshown[] {
+  return change.classes.flatMap(class_ => {
+    const severity = severityOf(change, class_);
+    const wanted = severity === undefined ? undefined : missing(change, class_, against);
+    return severity === undefined || wanted === undefined ? [] : [{ change, class_, severity, wanted }];
+  });
 }
 
 /** Changes that are told together: all that a new component brings with it, or one change of an old component. */

@@ -1,6 +1,6 @@
-import { privilege } from '../../../src/architecture/engine/privilege.ts';
-import type { Change, ChangeClass } from '../../../src/core/architecture.ts';
-import type { Severity } from '../../../src/core/finding.ts';
+import { privilege } from '../architecture/engine/privilege.ts';
+import type { Change, ChangeClass } from '../core/architecture.ts';
+import type { Severity } from '../core/finding.ts';
 
 /** Classes that are counted and shown by `diff`, and are no findings: they take nothing away that a model relies on. */
 const COUNTED: ReadonlySet<ChangeClass> = new Set(['control-added', 'component-removed']);

@@ -1,9 +1,9 @@
-import { privilege } from '../../../src/architecture/engine/privilege.ts';
-import type { Change, ChangeClass, Fact, Value } from '../../../src/core/architecture.ts';
-import type { Element, Flow, Model, Threat } from '../../../src/core/model.ts';
-import type { Components } from '../../../src/matching/address.ts';
-import { type Cover, coverOf, isCovered } from '../../../src/matching/covering.ts';
-import { boundaryOf, INTERNET } from '../../../src/models/graph.ts';
+import { privilege } from '../architecture/engine/privilege.ts';
+import type { Change, ChangeClass, Fact, Value } from '../core/architecture.ts';
+import type { Element, Flow, Model, Threat } from '../core/model.ts';
+import { boundaryOf, INTERNET } from '../models/graph.ts';
+import type { Components } from './address.ts';
+import { type Cover, coverOf, isCovered } from './covering.ts';
 
 /** What a change is held against. */
 export interface Against {
