@@ -39,6 +39,7 @@ import { stridePerInteraction } from './threats/stride-per-interaction/rule.ts';
 import { tooManyLetters } from './threats/too-many-letters/rule.ts';
 import { unknownReference } from './threats/unknown-reference/rule.ts';
 import { architectureChangeWithoutModel } from './validation/architecture-change-without-model/rule.ts';
+import { architectureChangedSinceReview } from './validation/architecture-changed-since-review/rule.ts';
 import { decisionExpired } from './validation/decision-expired/rule.ts';
 import { decisionWithoutEffect } from './validation/decision-without-effect/rule.ts';
 import { evidenceContradicted } from './validation/evidence-contradicted/rule.ts';
@@ -49,6 +50,7 @@ import { policyUnprotected } from './validation/policy-unprotected/rule.ts';
 import { reviewDateChanged } from './validation/review-date-changed/rule.ts';
 import { reviewInTheFuture } from './validation/review-in-the-future/rule.ts';
 import { reviewWithoutRoles } from './validation/review-without-roles/rule.ts';
+import { reviewsWithoutChange } from './validation/reviews-without-change/rule.ts';
 import { staleModel } from './validation/stale-model/rule.ts';
 import { suppressionWithoutEffect } from './validation/suppression-without-effect/rule.ts';
 import { workflowChanged } from './validation/workflow-changed/rule.ts';
@@ -95,6 +97,7 @@ export const RULES: readonly AnyRule[] = [
   transferWithoutAssumption,
   unusedMitigation,
   architectureChangeWithoutModel,
+  architectureChangedSinceReview,
   decisionExpired,
   decisionWithoutEffect,
   evidenceContradicted,
@@ -105,6 +108,7 @@ export const RULES: readonly AnyRule[] = [
   reviewDateChanged,
   reviewInTheFuture,
   reviewWithoutRoles,
+  reviewsWithoutChange,
   staleModel,
   suppressionWithoutEffect,
   workflowChanged,

@@ -39,6 +39,8 @@ export interface Rule<N extends Need = never, O = Record<string, never>> {
   readonly edition: number;
   /** `recommended`: on unless the control file says otherwise. `strict`: for mature programmes that ask for it. */
   readonly preset: 'recommended' | 'strict';
+  /** A finding of it makes a review of the model due: the scheduled scan asks for one. */
+  readonly opensReview?: boolean;
   /** JSON Schema of the options, with `default` for each. */
   readonly options?: object;
   readonly defaults: O;

@@ -1,5 +1,6 @@
 import type { Change, ChangeClass, Component, ComponentKey } from '../core/architecture.ts';
 import type { Severity } from '../core/finding.ts';
+import type { NonEmpty } from '../core/nonempty.ts';
 import { type Components, ownersOf } from './address.ts';
 import { type Against, missing } from './agreement.ts';
 import { severityOf } from './change-severity.ts';
@@ -24,7 +25,7 @@ export function unshownIn(change: Change, against: Against): Unshown[] {
 /** Changes that are told together: all that a new component brings with it, or one change of an old component. */
 export interface Group {
   readonly root: Component;
-  readonly unshown: readonly Unshown[];
+  readonly unshown: NonEmpty<Unshown>;
 }
 
 /**
@@ -34,7 +35,7 @@ export interface Group {
 export function gather(unshown: readonly Unshown[], components: Components): Group[] {
   const added = new Set<ComponentKey>();
   for (const { change } of unshown) if (change.after?.is === 'exists') added.add(change.about.key);
-  const groups = new Map<string, { root: Component; unshown: Unshown[] }>();
+  const groups = new Map<string, { root: Component; unshown: [Unshown, ...Unshown[]] }>();
   for (const item of unshown) {
     const { change } = item;
     const stated = components.get(change.after?.via ?? '');

@@ -18,6 +18,8 @@ const NEEDS = {
   changes: true,
   deployed: true,
   baseModels: true,
+  sinceReview: true,
+  unchangingReviews: true,
   policy: true,
   suppressions: true,
 } satisfies Record<Need, true>;

@@ -13,6 +13,7 @@ export const outOfScopeDue = defineRule({
   judges: 'time',
   edition: 1,
   preset: 'recommended',
+  opensReview: true,
   defaults: {},
   *check(context) {
     yield* late(context, model => due(model, context.today));

@@ -14,6 +14,7 @@ export const acceptanceExpired = defineRule({
   judges: 'time',
   edition: 1,
   preset: 'recommended',
+  opensReview: true,
   defaults: {},
   *check(context) {
     yield* late(context, model => expired(model, context.today));

@@ -9,6 +9,7 @@ export const decisionExpired = defineRule({
   judges: 'time',
   edition: 1,
   preset: 'recommended',
+  opensReview: true,
   defaults: {},
   *check({ control, occasion, evidence }) {
     const blocks = control.staleness.block === 'always' || occasion !== 'pull-request';

@@ -2,6 +2,7 @@ import type { Model, Review } from '../../../src/core/model.ts';
 import { defineRule } from '../../../src/core/rule.ts';
 import { modelSubject } from '../../../src/core/subject.ts';
 import { personalData } from '../../../src/models/personal.ts';
+import { newestReview } from '../../../src/models/reviews.ts';
 
 export const reviewWithoutRoles = defineRule({
   id: 'validation/review-without-roles',
@@ -16,7 +17,7 @@ export const reviewWithoutRoles = defineRule({
   *check({ models }) {
     for (const model of models) {
       // Only the newest: who took part in an earlier one can no longer be changed.
-      const review = newest(model.reviews);
+      const review = newestReview(model);
       if (review === undefined) continue;
       const missing = missingRoles(model, review);
       if (missing.length === 0) continue;
@@ -31,13 +32,6 @@ export const reviewWithoutRoles = defineRule({
     }
   },
 });
-
-function newest(reviews: readonly Review[]): Review | undefined {
-  return reviews.reduce<Review | undefined>(
-    (best, review) => (best === undefined || review.date >= best.date ? review : best),
-    undefined,
-  );
-}
 
 /** What a review of this kind asks for and does not have, in words. */
 function missingRoles(model: Model, { why, people }: Review): string[] {
