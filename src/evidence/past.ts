@@ -5,10 +5,10 @@ import type { Control } from '../core/control.ts';
 import type { Changes } from '../core/evidence.ts';
 import type { Model } from '../core/model.ts';
 import type { Oid, RepoPath } from '../core/source.ts';
-import { differences, type Tree, undo } from '../core/tree.ts';
+import { differences, type Tree, type TreeDifference, type TreeEntry, undo } from '../core/tree.ts';
 import type { Repository } from '../git/repository.ts';
 import { matchesGlob } from '../matching/glob.ts';
-import { modelsFor } from '../matching/scope.ts';
+import { speaksFor } from '../matching/scope.ts';
 import type { ReadBlobs } from '../snapshot/blobs.ts';
 import { MODEL_FOLDER } from '../snapshot/folder.ts';
 import { generatedAmong, type Snapshot, within } from '../snapshot/snapshot.ts';
@@ -25,21 +25,23 @@ export interface Present {
   readonly repository: Repository;
 }
 
-/** A tree of the line that is checked: of the whole repository, and of the folder that is checked. */
-export interface Moment {
-  readonly whole: Tree;
-  readonly tree: Tree;
-}
+/** So many git processes run at a time. */
+const PROCESSES = 4;
 
-/** Earlier states of what is checked, compared in the scope of models. */
+/**
+ * Earlier states of what is checked. One pass compares them all: each model's part of the tree is taken from the commit
+ * that matters for the model, and what no model asks for is as it is at head.
+ */
 export class Past {
-  readonly head: Moment;
   /** Blobs of any commit of the line. */
   readonly read: ReadBlobs;
+  readonly #asked = new Map<Oid, Promise<Assessed<readonly TreeDifference[]>>>();
+  readonly #uncommitted: readonly TreeDifference[];
 
   constructor(private readonly present: Present) {
     const { snapshot, repository } = present;
-    this.head = { whole: snapshot.whole.head, tree: snapshot.head };
+    const { committed, whole } = snapshot;
+    this.#uncommitted = committed === whole.head ? [] : differences(committed, whole.head);
     this.read = async (oids, limit) => {
       const blobs = new Map(await snapshot.read(oids, limit));
       const missing = [...blobs].flatMap(([oid, blob]) => (blob === 'missing' ? [oid] : []));
@@ -49,47 +51,81 @@ export class Past {
     };
   }
 
-  /** The state of a commit: from what differs from head, a short listing instead of a long one. */
-  async at(commit: Oid): Promise<Assessed<Moment>> {
+  /** Asks ahead what differs since many commits, a few processes at a time. */
+  async ask(commits: readonly Oid[]): Promise<void> {
+    const open = [...new Set(commits)];
+    const next = async (): Promise<void> => {
+      for (let commit = open.pop(); commit !== undefined; commit = open.pop()) await this.since(commit);
+    };
+    await Promise.all(Array.from({ length: PROCESSES }, next));
+  }
+
+  /** What differs between a commit and what is checked. */
+  since(commit: Oid | undefined): Promise<Assessed<readonly TreeDifference[]>> {
+    if (commit === undefined) return Promise.resolve(assessed([]));
+    const known = this.#asked.get(commit) ?? this.#since(commit);
+    this.#asked.set(commit, known);
+    return known;
+  }
+
+  async #since(commit: Oid): Promise<Assessed<readonly TreeDifference[]>> {
     const { repository, headCommit, snapshot } = this.present;
-    if (commit === headCommit) return assessed(this.moment(snapshot.committed));
     const changed = await repository.difference(commit, headCommit);
-    return changed.ok
-      ? assessed(this.moment(undo(snapshot.committed, changed.value)), changed.gaps)
-      : changed;
+    if (!changed.ok) return changed;
+    const before = new Map<RepoPath, TreeEntry | undefined>();
+    for (const each of [...this.#uncommitted, ...changed.value]) before.set(each.path, each.before);
+    const then: Tree = {
+      entries: new Map([...before].flatMap(([path, entry]) => (entry === undefined ? [] : [[path, entry]]))),
+    };
+    const { entries } = snapshot.whole.head;
+    const now: Tree = {
+      entries: new Map(
+        [...before.keys()].flatMap(path => {
+          const entry = entries.get(path);
+          return entry === undefined ? [] : [[path, entry]];
+        }),
+      ),
+    };
+    return assessed(differences(within(then, snapshot.folder), within(now, snapshot.folder)), changed.gaps);
+  }
+
+  /** Those of some differences that a model speaks for; models themselves are none. */
+  claimed(all: readonly TreeDifference[], model: Model): TreeDifference[] {
+    const { models } = this.present;
+    return all.filter(({ path }) => !path.startsWith(`${MODEL_FOLDER}/`) && speaksFor(model, path, models));
   }
 
   /**
-   * The net difference of the architecture between two states, in the scope of some models; absent where nothing that
-   * they speak for differs. Only changes worth a finding of their own.
+   * The net difference of the architecture between two states, each told by what differs between it and what is checked.
+   * Only changes worth a finding of their own.
    */
   async compare(
-    before: Moment,
-    after: Moment,
-    models: ReadonlySet<Model>,
-  ): Promise<{ changes: Changes; gaps: readonly Gap[] } | undefined> {
+    since: readonly TreeDifference[],
+    until: readonly TreeDifference[],
+  ): Promise<{ changes: Changes; gaps: readonly Gap[] }> {
     const { control, repository, snapshot } = this.present;
-    const claimed = (path: RepoPath) => modelsFor(this.present.models, path).some(model => models.has(model));
-    const ignored = (path: RepoPath) =>
-      path.startsWith(`${MODEL_FOLDER}/`) || control.ignore.some(pattern => matchesGlob(pattern, path));
-    const differing = differences(before.tree, after.tree).filter(
-      ({ path }) => !ignored(path) && claimed(path),
-    );
-    if (differing.length === 0) return undefined;
+    const before = undo(snapshot.head, since);
+    const after = until.length === 0 ? snapshot.head : undo(snapshot.head, until);
+    const differing = until.length === 0 ? since : differences(before, after);
     const paths = differing.map(({ path }) => path);
-    const generated = await generatedAmong(paths, repository, before.whole, snapshot.folder);
+    const generated = await (snapshot.base === undefined
+      ? generatedAmong(paths, repository, snapshot.committed, snapshot.folder)
+      : snapshot.generated(paths));
     const reader = new SourceReader(this.read);
     const found = await architectureChanges({
-      before: before.tree,
-      after: after.tree,
+      before,
+      after,
       differences: differing,
       readFiles: (tree, wanted) => reader.read(tree, wanted),
-      ignore: path => generated.has(path) || ignored(path),
+      ignore: path =>
+        path.startsWith(`${MODEL_FOLDER}/`) ||
+        generated.has(path) ||
+        control.ignore.some(pattern => matchesGlob(pattern, path)),
     });
     const concerned = new Set(paths);
     return {
       changes: {
-        changes: found.changes.filter(change => isTelling(change) && claimed(change.at.source.path)),
+        changes: found.changes.filter(isTelling),
         components: found.components,
         files: found.files,
       },
@@ -98,9 +134,5 @@ export class Past {
         ...reader.unread.filter(({ path }) => path !== undefined && concerned.has(path)),
       ],
     };
-  }
-
-  private moment(whole: Tree): Moment {
-    return { whole, tree: within(whole, this.present.snapshot.folder) };
   }
 }

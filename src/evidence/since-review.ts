@@ -1,18 +1,20 @@
+import type { Change } from '../core/architecture.ts';
 import { type Assessed, assessed, type Gap } from '../core/assessed.ts';
 import type { Control } from '../core/control.ts';
 import type { SinceReview } from '../core/evidence.ts';
 import type { Model } from '../core/model.ts';
-import type { Oid } from '../core/source.ts';
+import type { RepoPath } from '../core/source.ts';
+import type { TreeDifference } from '../core/tree.ts';
 import { readFile } from '../documents/read.ts';
 import type { Repository } from '../git/repository.ts';
-import { modelsFor } from '../matching/scope.ts';
+import { speaksFor } from '../matching/scope.ts';
 import { checkFiles } from '../models/checked.ts';
 import { underHeadIds } from '../models/renamed.ts';
 import { reviewDays } from '../models/reviews.ts';
 import { MAX_DOCUMENT_BYTES } from '../snapshot/folder.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import { findLandings, type Landing } from './landings.ts';
-import { type Moment, Past } from './past.ts';
+import { Past } from './past.ts';
 
 /** Which models are asked for, among all of them. */
 export interface ReviewsRequest {
@@ -51,6 +53,13 @@ export async function traceReviews(
   return assessed({ past, landings: landings.value, gaps: landings.gaps });
 }
 
+/** A model with a review that landed, and all that differs since. */
+interface Reviewed {
+  readonly model: Model;
+  readonly landing: Landing;
+  readonly since: readonly TreeDifference[];
+}
+
 /** What changed in the architecture of each model since the commit that brought its newest review. */
 export async function gatherSinceReview(
   request: ReviewsRequest,
@@ -61,54 +70,54 @@ export async function gatherSinceReview(
   if (traced.value === undefined) return assessed(found);
   const { past, landings } = traced.value;
   const gaps = [...traced.value.gaps];
-  for (const [commit, reviewed] of byCommit(request.asked, landings)) {
-    const then = await past.at(commit);
-    if (!then.ok) return then;
-    const models = [...reviewed.keys()];
-    const compared = await past.compare(then.value, past.head, new Set(models));
-    if (compared === undefined) continue;
-    gaps.push(...compared.gaps);
-    const { changes } = compared.changes;
-    for (const [model, landing] of reviewed) {
-      const own = changes.filter(({ at }) => modelsFor(request.models, at.source.path).includes(model));
-      if (own.length === 0) continue;
-      const before = await modelAt(model, landing, then.value, past, request.snapshot.folder);
-      found.set(model.id, {
-        review: landing.review,
-        changes: { ...compared.changes, changes: own },
-        ...(before === undefined ? {} : { model: before }),
-      });
-    }
+  const reviewed: Reviewed[] = [];
+  const before = new Map<RepoPath, TreeDifference>();
+  await past.ask([...landings.values()].flatMap(all => all[0]?.commit ?? []));
+  for (const model of request.asked) {
+    const [landing] = landings.get(model.id) ?? [];
+    if (landing === undefined) continue;
+    const since = await past.since(landing.commit);
+    if (!since.ok) return since;
+    const own = past.claimed(since.value, model);
+    if (own.length === 0) continue;
+    reviewed.push({ model, landing, since: since.value });
+    // Of models that claim a path alike, the first that was reviewed before it changed.
+    for (const one of own) if (!before.has(one.path)) before.set(one.path, one);
   }
-  return assessed(found, unique(gaps));
+  if (reviewed.length === 0) return assessed(found, gaps);
+  const { changes, gaps: unread } = await past.compare([...before.values()], []);
+  const concerned = reviewed
+    .map(each => ({ ...each, own: changes.changes.flatMap(change => placeIn(change, each.model, request)) }))
+    .filter(({ own }) => own.length > 0);
+  // Asked for at one time, all of them are read in one batch.
+  const olds = await Promise.all(concerned.map(each => modelAt(each, past, request.snapshot)));
+  for (const [index, { model, landing, own }] of concerned.entries()) {
+    const old = olds[index];
+    found.set(model.id, {
+      review: landing.review,
+      changes: { ...changes, changes: own },
+      ...(old === undefined ? {} : { model: old }),
+    });
+  }
+  return assessed(found, unique([...gaps, ...unread]));
 }
 
-/** One comparison serves all models that were reviewed in one commit; what is not committed is as new as head. */
-function byCommit(
-  asked: readonly Model[],
-  landings: ReadonlyMap<string, readonly Landing[]>,
-): Map<Oid, Map<Model, Landing>> {
-  const groups = new Map<Oid, Map<Model, Landing>>();
-  for (const model of asked) {
-    const [landing] = landings.get(model.id) ?? [];
-    if (landing?.commit === undefined) continue;
-    const group = groups.get(landing.commit) ?? new Map<Model, Landing>();
-    groups.set(landing.commit, group.set(model, landing));
-  }
-  return groups;
+/** A change where a model speaks for it: the same change elsewhere may be another model's. */
+export function placeIn(change: Change, model: Model, { models }: ReviewsRequest): Change[] {
+  const places = [change, ...change.also.map(about => ({ ...change, about, at: about.at, also: [] }))];
+  return places.filter(({ at }) => speaksFor(model, at.source.path, models)).slice(0, 1);
 }
 
 /** A model as the commit of its review left it, all its files. */
 async function modelAt(
-  model: Model,
-  landing: Landing,
-  then: Moment,
+  { model, landing, since }: Reviewed,
   past: Past,
-  folder: string,
+  { folder, head }: Snapshot,
 ): Promise<Model | undefined> {
   const reviewed = folder === '' ? landing.path : landing.path.slice(folder.length + 1);
   const paths = new Set([...model.sources.map(({ path }) => path), reviewed]);
-  const entries = [...paths].flatMap(path => then.tree.entries.get(path) ?? []);
+  const old = new Map(since.map(({ path, before }) => [path, before]));
+  const entries = [...paths].flatMap(path => (old.has(path) ? old.get(path) : head.entries.get(path)) ?? []);
   const blobs = await past.read(
     entries.map(({ oid }) => oid),
     MAX_DOCUMENT_BYTES,

@@ -28,3 +28,8 @@ export function modelsFor(models: readonly Model[], path: RepoPath): readonly Mo
   }
   return best;
 }
+
+/** Whether `modelsFor` a path has this model: for who asks of one model after the other. */
+export function speaksFor(model: Model, path: RepoPath, models: readonly Model[]): boolean {
+  return closeness(model, path) >= 0 && modelsFor(models, path).includes(model);
+}

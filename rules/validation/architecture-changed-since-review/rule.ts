@@ -2,7 +2,7 @@ import type { Severity } from '../../../src/core/finding.ts';
 import { defineRule } from '../../../src/core/rule.ts';
 import { modelSubject } from '../../../src/core/subject.ts';
 import { newestReview } from '../../../src/models/reviews.ts';
-import { type Drift, drift } from './drift.ts';
+import { drift } from './drift.ts';
 
 const budget = (maximum: number, description: string) => ({
   type: 'integer',

@@ -44,6 +44,19 @@ function missingRoles(model: Model, { why, people }: Review): string[] {
   if (!occasional && personalData(model).flows.length > 0 && !people.has('privacy')) {
     missing.push('`privacy`, since personal data flow');
   }
-  if (missing.length === 0 && new Set(people.values()).size < 2) missing.push('a second person');
+  if (missing.length === 0) missing.push(...missingPeople(people, full));
   return missing;
+}
+
+/** One person is not three: each of the roles of a full review is another person's. */
+function missingPeople(people: Review['people'], full: boolean): string[] {
+  if (new Set(people.values()).size < 2) return ['a second person'];
+  const [engineering, security] = [people.get('engineering'), people.get('security')];
+  const business = ['product', 'operations'].flatMap(role => people.get(role) ?? []);
+  if (!full || engineering === undefined || security === undefined) return [];
+  if (engineering === security) {
+    return [`another person for \`engineering\` or \`security\`, since both are \`${security}\``];
+  }
+  if (business.some(person => person !== engineering && person !== security)) return [];
+  return [`another person for \`product\` or \`operations\`, since \`${business[0]}\` has another role`];
 }
