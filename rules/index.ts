@@ -55,6 +55,7 @@ import { unknownReference } from './threats/unknown-reference/rule.ts';
 import { unrankedAfterReview } from './threats/unranked-after-review/rule.ts';
 import { worstThreatWithoutTree } from './threats/worst-threat-without-tree/rule.ts';
 import { architectureChangeWithoutModel } from './validation/architecture-change-without-model/rule.ts';
+import { architectureChangedSinceReview } from './validation/architecture-changed-since-review/rule.ts';
 import { baselineEntryIdle } from './validation/baseline-entry-idle/rule.ts';
 import { baselineGrown } from './validation/baseline-grown/rule.ts';
 import { decisionExpired } from './validation/decision-expired/rule.ts';
@@ -70,6 +71,7 @@ import { reportMissing } from './validation/report-missing/rule.ts';
 import { reviewDateChanged } from './validation/review-date-changed/rule.ts';
 import { reviewInTheFuture } from './validation/review-in-the-future/rule.ts';
 import { reviewWithoutRoles } from './validation/review-without-roles/rule.ts';
+import { reviewsWithoutChange } from './validation/reviews-without-change/rule.ts';
 import { scanTooOld } from './validation/scan-too-old/rule.ts';
 import { staleModel } from './validation/stale-model/rule.ts';
 import { suppressionWithoutEffect } from './validation/suppression-without-effect/rule.ts';
@@ -139,6 +141,7 @@ export const RULES: readonly AnyRule[] = [
   architectureChangeWithoutModel,
   baselineEntryIdle,
   baselineGrown,
+  architectureChangedSinceReview,
   decisionExpired,
   decisionWithoutEffect,
   evidenceContradicted,
@@ -153,6 +156,7 @@ export const RULES: readonly AnyRule[] = [
   reviewInTheFuture,
   reviewWithoutRoles,
   scanTooOld,
+  reviewsWithoutChange,
   staleModel,
   unsignedDraft,
   upstreamChanged,

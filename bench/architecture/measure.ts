@@ -1,5 +1,5 @@
-import { severityOf } from '../../rules/validation/architecture-change-without-model/severity.ts';
 import type { Change, ChangeClass } from '../../src/core/architecture.ts';
+import { severityOf } from '../../src/matching/change-severity.ts';
 import type { Label } from './labels.ts';
 
 /** What one labelled commit gave. */

@@ -1,9 +1,9 @@
-import { severityOf } from '../../rules/validation/architecture-change-without-model/severity.ts';
 import { isTelling } from '../core/architecture.ts';
 import { type Assessed, assessed, type Gap } from '../core/assessed.ts';
 import type { Day } from '../core/dates.ts';
 import type { Oid, RepoPath } from '../core/source.ts';
 import type { Repository } from '../git/index.ts';
+import { severityOf } from '../matching/change-severity.ts';
 import { changeFindings } from './change-findings.ts';
 import { type Comparison, compareCommits } from './compare.ts';
 

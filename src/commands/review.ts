@@ -5,8 +5,9 @@ import { type Assessed, assessed, type Gap, notAssessed } from '../core/assessed
 import { addDays, type Day } from '../core/dates.ts';
 import type { Model } from '../core/model.ts';
 import type { Report } from '../core/report.ts';
-import type { Oid, RepoPath } from '../core/source.ts';
+import type { RepoPath } from '../core/source.ts';
 import { modelSubject } from '../core/subject.ts';
+import { AHEAD_DAYS, findLandings } from '../evidence/landings.ts';
 import type { LogEntry, Repository } from '../git/repository.ts';
 import { modelsFor } from '../matching/scope.ts';
 import { changeFindings } from './change-findings.ts';
@@ -84,10 +85,10 @@ function noModel(id: string, { head }: Comparison): Gap {
   };
 }
 
-/** The state that was reviewed is that of the newest commit up to the day of the review. */
+/** The state that was reviewed is what the commit that brought the review left. */
 async function sinceReview(
   { folder, withHistory }: ReviewRequest,
-  reviewed: Day,
+  review: Day,
   model: Model,
 ): Promise<Assessed<{ comparison: Comparison; commits: readonly Touch[] }>> {
   const history = await withHistory();
@@ -95,37 +96,22 @@ async function sinceReview(
   const repository = history.value;
   const head = await repository.head();
   if (!head.ok) return head;
-  const log = await repository.log({
-    head: head.value,
-    since: addDays(reviewed, 1),
-    paths: folder === '' ? [] : [folder],
-  });
-  if (!log.ok) return log;
-  const base = await stateBefore(repository, head.value, log.value);
-  if (!base.ok) return base;
-  const compared = await compareCommits({ repository, folder, head: 'working-tree', base: base.value });
+  const wanted = [{ model, reviews: [review] }];
+  const landings = await findLandings({ repository, head: head.value, folder, wanted });
+  if (!landings.ok) return landings;
+  const [landing] = landings.value.get(model.id) ?? [];
+  const [gap] = landings.gaps;
+  if (landing === undefined && gap !== undefined) return notAssessed(gap);
+  const base = landing?.commit ?? head.value;
+  const compared = await compareCommits({ repository, folder, head: 'working-tree', base });
   if (!compared.ok) return compared;
+  const since = addDays(review, -AHEAD_DAYS);
+  const log = await repository.log({ head: head.value, since, paths: folder === '' ? [] : [folder] });
+  if (!log.ok) return log;
+  const landed = log.value.findIndex(({ commit }) => commit === base);
+  const later = landing?.commit === undefined ? [] : log.value.slice(0, landed < 0 ? undefined : landed);
   const { models } = compared.value.head;
-  return assessed({ comparison: compared.value, commits: touches(log.value, folder, models, model) });
-}
-
-async function stateBefore(
-  repository: Repository,
-  head: Oid,
-  log: readonly LogEntry[],
-): Promise<Assessed<Oid>> {
-  const oldest = log.at(-1);
-  if (oldest === undefined) return assessed(head);
-  const parents = await repository.parents(oldest.commit);
-  if (!parents.ok) return parents;
-  const [first] = parents.value;
-  return first === undefined
-    ? notAssessed({
-        what: 'what changed since the last review',
-        why: 'the history of this repository begins after it',
-        remedy: 'Look through the whole model.',
-      })
-    : assessed(first);
+  return assessed({ comparison: compared.value, commits: touches(later, folder, models, model) });
 }
 
 function touches(

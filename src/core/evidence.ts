@@ -1,6 +1,7 @@
 import type { Change, Component, ComponentKey } from './architecture.ts';
 import type { Assessed } from './assessed.ts';
 import type { BaselineEvidence } from './baseline.ts';
+import type { Day } from './dates.ts';
 import type { Model } from './model.ts';
 import type { PolicyEvidence } from './policy.ts';
 import type { RepoPath } from './source.ts';
@@ -49,6 +50,23 @@ export interface DetectionRules {
   readonly techniques: ReadonlyMap<string, readonly RepoPath[]>;
 }
 
+/** What happened to the architecture in the scope of a model since the state that its newest review saw. */
+export interface SinceReview {
+  readonly review: Day;
+  /** The net difference of then and now. */
+  readonly changes: Changes;
+  /** The model as the review left it; absent where that state cannot be read. */
+  readonly model?: Model;
+}
+
+/** The newest reviews of a model in a row that left everything in it but its reviews as it was. */
+export interface UnchangingReviews {
+  /** Newest first. */
+  readonly reviews: readonly Day[];
+  /** The net difference of the architecture in its scope, between the first and the last of them. */
+  readonly changes: readonly Change[];
+}
+
 /** Everything that a rule may ask for, and when it is gathered. */
 export interface Evidence {
   /** Paths at head, and what differs from base. */
@@ -64,6 +82,10 @@ export interface Evidence {
   readonly baseModels: readonly Model[];
   /** The baseline at head, held against what the other rules found: known only after they ran. */
   readonly baseline: BaselineEvidence;
+  /** By model id; models whose architecture is as their newest review saw it are absent, as are those not asked for. */
+  readonly sinceReview: ReadonlyMap<string, SinceReview>;
+  /** By model id; models with fewer than two such reviews are absent. */
+  readonly unchangingReviews: ReadonlyMap<string, UnchangingReviews>;
   /** The policy of the run, and what the change does to it. */
   readonly policy: PolicyEvidence;
   /** The suppressions in the models that do nothing, once all other rules have been heard. */

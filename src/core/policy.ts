@@ -1,3 +1,4 @@
+import type { Day } from './dates.ts';
 import type { RepoPath, Span } from './source.ts';
 
 /** Something that a change of policy does, in words, at its place at head. */
@@ -24,6 +25,15 @@ export interface IneffectiveDecision {
   /** Completes "the decision ...". */
   readonly why: string;
   readonly remedy: string;
+}
+
+/** A decision that counts, as far as rules ask for it. */
+export interface Decided {
+  /** The address of the component. */
+  readonly component: string;
+  readonly change: string;
+  /** The day in the name of its file; absent where there is none. */
+  readonly date?: Day;
 }
 
 /** A file that runs threatlint and that the change edits. */
@@ -53,5 +63,6 @@ export interface PolicyEvidence {
   readonly tightened: readonly PolicyChange[];
   readonly workflows: readonly ChangedWorkflow[];
   readonly owners: Owners;
+  readonly decided: readonly Decided[];
   readonly decisions: readonly IneffectiveDecision[];
 }

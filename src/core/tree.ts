@@ -32,3 +32,13 @@ export function differences(before: Tree, after: Tree): TreeDifference[] {
   }
   return out.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
+
+/** The tree before these differences, from the one after them. */
+export function undo(after: Tree, changes: readonly TreeDifference[]): Tree {
+  const entries = new Map(after.entries);
+  for (const { path, before } of changes) {
+    if (before === undefined) entries.delete(path);
+    else entries.set(path, before);
+  }
+  return { entries };
+}

@@ -64,12 +64,17 @@ export async function gather(request: GatherRequest): Promise<Gathering> {
         repository: request.withHistory,
       })
     : undefined;
+  const reviews = await gatherReviews(request, onClock);
   const files = await gatherFiles(request);
   const detections = plan.needs.has('detections') ? await gatherDetections(request) : undefined;
   const deployed = plan.needs.has('deployed')
     ? await (await import('./deployed.ts')).gatherDeployed(snapshot, request.models, control)
     : undefined;
   const { head, base } = snapshot;
+  const ofReviews = Object.values(reviews).flatMap(piece => (piece.ok ? piece.gaps : []));
+  // A pull request answers for no file that it leaves as it was.
+  const isOld = ({ path }: Gap) =>
+    base !== undefined && path !== undefined && !base.differences.some(each => each.path === path);
   return {
     evidence: {
       tree: assessed({ head, ...(base && { differences: base.differences }) }),
@@ -78,6 +83,7 @@ export async function gather(request: GatherRequest): Promise<Gathering> {
       ...(deployed === undefined ? {} : { deployed: assessed(deployed.head) }),
       ...(detections && { detections: assessed(detections.head) }),
       ...(history === undefined ? {} : { history }),
+      ...reviews,
       baseModels: request.baseGap === undefined ? assessed(request.baseModels) : notAssessed(request.baseGap),
     },
     atBase:
@@ -95,16 +101,35 @@ export async function gather(request: GatherRequest): Promise<Gathering> {
       ...(detections?.gaps ?? []),
       ...unlisted(deployed?.gaps, found?.gaps),
       ...(history?.ok ? history.gaps : []),
+      ...ofReviews.filter(gap => !isOld(gap)),
     ],
     knownGaps: [
       ...(found?.knownGaps ?? []),
       ...files.knownGaps,
       ...(detections?.knownGaps ?? []),
       ...unlisted(deployed?.knownGaps, found?.knownGaps),
+      ...ofReviews.filter(isOld),
     ],
     skipped: found?.skipped ?? [],
     changes: found?.changes.changes ?? [],
     units: found?.units ?? 0,
+  };
+}
+
+/** What git says of reviews, of the models whose clock matters in this run. */
+async function gatherReviews(
+  { plan: { needs }, models, snapshot, control, withHistory }: GatherRequest,
+  onClock: ReadonlySet<Model>,
+): Promise<Pick<Gathered, 'sinceReview' | 'unchangingReviews'>> {
+  const asked = models.filter(model => onClock.has(model));
+  const request = { asked, models, snapshot, control, repository: withHistory };
+  const since = needs.has('sinceReview') ? (await import('./since-review.ts')).gatherSinceReview : undefined;
+  const unchanging = needs.has('unchangingReviews')
+    ? (await import('./unchanging-reviews.ts')).gatherUnchangingReviews
+    : undefined;
+  return {
+    ...(since && { sinceReview: await since(request) }),
+    ...(unchanging && { unchangingReviews: await unchanging(request) }),
   };
 }
 

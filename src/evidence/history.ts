@@ -2,13 +2,13 @@ import { staleAfter } from '../control/staleness.ts';
 import { type Assessed, assessed, type Gap } from '../core/assessed.ts';
 import type { Control } from '../core/control.ts';
 import { addDays, type Day } from '../core/dates.ts';
-import { isObject } from '../core/document.ts';
 import type { Clock, History } from '../core/evidence.ts';
 import type { Model } from '../core/model.ts';
 import type { Oid, RepoPath } from '../core/source.ts';
-import { readFile } from '../documents/read.ts';
 import type { LogEntry, Repository } from '../git/repository.ts';
+import { reviewDays } from '../models/reviews.ts';
 import { MAX_DOCUMENT_BYTES, MODEL_FOLDER } from '../snapshot/folder.ts';
+import { inFolder, renamedFrom, reviewDaysOf, unreadable } from './model-files.ts';
 
 /** A review must be dated at most so many days before it landed. */
 export const LANDING_DAYS = 30;
@@ -64,23 +64,16 @@ export async function gatherHistory(request: HistoryRequest): Promise<Assessed<H
 
 /** A review that is older than the limit, or too young for a late landing, needs no history to be judged. */
 function settledByReviews(model: Model, { today, control }: HistoryRequest): Clock | undefined {
-  const newest = newestFirst(model)[0];
+  const newest = reviewDays(model)[0];
   if (newest === undefined) return undefined;
   const young = newest >= addDays(today, -LANDING_DAYS);
   const overdue = newest < addDays(today, -staleAfter(model, control));
   return young || overdue ? { from: 'review', date: newest, exact: true, discounted: [] } : undefined;
 }
 
-function newestFirst(model: Model): Day[] {
-  return model.reviews
-    .map(review => review.date)
-    .sort()
-    .reverse();
-}
-
 function reviewsInWindow(model: Model, { today, control }: HistoryRequest): Day[] {
   const oldest = addDays(today, -staleAfter(model, control));
-  return newestFirst(model).filter(day => day >= oldest);
+  return reviewDays(model).filter(day => day >= oldest);
 }
 
 /** What must be walked: back to the landing limit of the oldest review that can count, or to the staleness limit. */
@@ -99,7 +92,7 @@ function uncommitted(clocks: Map<string, Clock>, models: readonly Model[]): Map<
 /** Only a model that records no review at all is vouched for by its commits. */
 function clockOf(model: Model, reader: ModelHistory, states: States, request: HistoryRequest): Clock {
   const discounted: { date: Day; landed: Day }[] = [];
-  const reviews = newestFirst(model);
+  const reviews = reviewDays(model);
   for (const date of reviews) {
     const landed = states.landedLate(model, date);
     if (landed === undefined) return { from: 'review', date, exact: true, discounted };
@@ -148,7 +141,7 @@ class ModelHistory {
       for (const oid of oids) {
         const blob = blobs.get(oid) ?? 'missing';
         if (typeof blob === 'string') gaps.push(unreadable(model, day));
-        else for (const found of reviewDays(model.source.path, oid, blob)) days.add(found);
+        else for (const found of reviewDaysOf(model.source.path, oid, blob)) days.add(found);
       }
       if (!days.has(day)) late.set(`${model.id}\0${day}`, next);
     }
@@ -183,43 +176,4 @@ class ModelHistory {
   private paths(model: Model): Set<RepoPath> {
     return new Set(model.sources.map(source => inFolder(this.folder, source.path)));
   }
-}
-
-/** Where a file that appears in a commit came from: the removed file with the same content, or the only one removed. */
-function renamedFrom(
-  entry: LogEntry,
-  path: RepoPath,
-  oid: Oid | undefined,
-): { path: RepoPath; oid: Oid } | undefined {
-  const removed = entry.changes.filter(change => change.after === undefined && change.before !== undefined);
-  const added = entry.changes.filter(change => change.before === undefined);
-  const same = removed.find(change => change.before?.oid === oid);
-  const only = removed.length === 1 && added.length === 1 && added[0]?.path === path ? removed[0] : undefined;
-  return (same ?? only)?.before;
-}
-
-function reviewDays(path: RepoPath, oid: Oid, bytes: Uint8Array): Day[] {
-  const days: Day[] = [];
-  for (const doc of readFile({ path, oid, bytes }).docs) {
-    const reviews = isObject(doc.value) ? doc.value['reviews'] : undefined;
-    if (!Array.isArray(reviews)) continue;
-    for (const review of reviews) {
-      const date = isObject(review) ? review['date'] : undefined;
-      if (typeof date === 'string') days.push(date);
-    }
-  }
-  return days;
-}
-
-function unreadable(model: Model, day: Day): Gap {
-  return {
-    what: `when the review of ${day} landed in \`${model.source.path}\``,
-    why: 'an earlier version of the file is not in this clone',
-    remedy: 'Check out with `fetch-depth: 0`, and without a filter that leaves out files.',
-    path: model.source.path,
-  };
-}
-
-function inFolder(folder: RepoPath, path: RepoPath): RepoPath {
-  return folder === '' ? path : `${folder}/${path}`;
 }

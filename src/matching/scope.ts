@@ -32,3 +32,8 @@ export function modelsFor<M extends Scoped>(models: readonly M[], path: RepoPath
   }
   return best;
 }
+
+/** Whether `modelsFor` a path has this model: for who asks of one model after the other. */
+export function speaksFor<M extends Scoped>(model: M, path: RepoPath, models: readonly M[]): boolean {
+  return closeness(model, path) >= 0 && modelsFor(models, path).includes(model);
+}

@@ -23,6 +23,7 @@ export function snapshotOf(names: Names, contents: Contents, folder: ModelFolder
     headCommit: names.head?.commit,
     head: within(whole, folder.parent),
     whole: { head: whole },
+    committed: whole,
     read: async (oids, limit) =>
       new Map(
         [...oids].map(oid => {

@@ -1,6 +1,6 @@
 import type { Control } from '../core/control.ts';
 import { addDays, type Day, isDay } from '../core/dates.ts';
-import type { IneffectiveDecision } from '../core/policy.ts';
+import type { Decided, IneffectiveDecision } from '../core/policy.ts';
 import type { RecordedDecision } from './decisions.ts';
 
 /** How long an emergency lasts, from the date in its file's name. */
@@ -61,8 +61,8 @@ function emergencyFlaw(path: string, until: Day, { decisions, today }: DecisionP
         'Show the change in the model, or set `decisions: {emergency: true}` in the control file first.',
     };
   }
-  const begun = /(?:^|\/)(\d{4}-\d{2}-\d{2})-[^/]*$/.exec(path)?.[1];
-  if (begun === undefined || !isDay(begun)) {
+  const begun = dayOf(path);
+  if (begun === undefined) {
     return {
       key: 'no-date',
       why: 'is an emergency whose file name has no date',
@@ -83,4 +83,18 @@ function emergencyFlaw(path: string, until: Day, { decisions, today }: DecisionP
     why: `is an emergency until ${until}, later than ${EMERGENCY_DAYS} days after ${begun}`,
     remedy: `Let it end on ${last} at the latest, and record what is decided then without \`emergency\`.`,
   };
+}
+
+/** What rules ask of the decisions that count. */
+export function decided(counting: readonly RecordedDecision[]): Decided[] {
+  return counting.map(({ path, decision: { component, change } }) => {
+    const date = dayOf(path);
+    return { component, change, ...(date === undefined ? {} : { date }) };
+  });
+}
+
+/** The day that a decision's file is named by. */
+function dayOf(path: string): Day | undefined {
+  const day = /(?:^|\/)(\d{4}-\d{2}-\d{2})-[^/]*$/.exec(path)?.[1];
+  return day !== undefined && isDay(day) ? day : undefined;
 }

@@ -4,7 +4,7 @@ import type { PolicyEvidence } from '../core/policy.ts';
 import type { PolicyFiles } from '../evidence/policy-files.ts';
 import type { Reading } from '../models/checked.ts';
 import { type RecordedDecision, readDecisions } from './decisions.ts';
-import { effectiveDecisions } from './effective.ts';
+import { decided, effectiveDecisions } from './effective.ts';
 import { loosenedModels } from './stricter.ts';
 
 /** Both sides as they were read; the models of base under the ids that they have at head. */
@@ -43,6 +43,7 @@ export function policyOfRun(
       tightened,
       workflows: files.workflows,
       owners: files.owners.head,
+      decided: decided(atHead.counting),
       decisions: atHead.others,
     },
     base: {
@@ -51,6 +52,7 @@ export function policyOfRun(
       tightened: [],
       workflows: [],
       owners: guards,
+      decided: decided(atBase.counting),
       decisions: atBase.others,
     },
     notes:

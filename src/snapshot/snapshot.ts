@@ -1,6 +1,6 @@
 import { type Assessed, assessed, type Gap, notAssessed } from '../core/assessed.ts';
 import type { Oid, RepoPath } from '../core/source.ts';
-import { differences, type Tree, type TreeDifference, type TreeEntry } from '../core/tree.ts';
+import { differences, type Tree, type TreeDifference, type TreeEntry, undo } from '../core/tree.ts';
 import type { Repository } from '../git/repository.ts';
 import { blobReader, type ReadBlobs } from './blobs.ts';
 
@@ -19,6 +19,8 @@ export interface Snapshot {
   };
   /** The trees of the whole repository: what is about the repository stands at its top, whichever folder is checked. */
   readonly whole: { readonly head: Tree; readonly base?: Tree };
+  /** What `headCommit` holds of the whole repository: `whole.head`, unless files on disk differ from it. */
+  readonly committed: Tree;
   readonly read: ReadBlobs;
   /** Those of the paths that .gitattributes at base marks as generated or vendored: not what a person deploys. */
   readonly generated: (paths: readonly RepoPath[]) => Promise<ReadonlySet<RepoPath>>;
@@ -52,7 +54,14 @@ export async function takeSnapshot(request: SnapshotRequest): Promise<Assessed<S
   const before = now.ok ? within(now.value, folder) : undefined;
   const uncommitted = (path: RepoPath) =>
     before !== undefined && before.entries.get(path)?.oid !== head.entries.get(path)?.oid;
-  const common = { folder, headCommit: commit.ok ? commit.value : undefined, head, read, uncommitted };
+  const common = {
+    folder,
+    headCommit: commit.ok ? commit.value : undefined,
+    head,
+    read,
+    uncommitted,
+    committed: now.ok ? now.value : tree,
+  };
   if (request.base === undefined) {
     return assessed({
       ...common,
@@ -61,7 +70,7 @@ export async function takeSnapshot(request: SnapshotRequest): Promise<Assessed<S
       gaps: at.gaps,
     });
   }
-  const base = await baseTree(repository, request.base, await committed, await changed);
+  const base = await baseTree(repository, request.base, now, await changed);
   if (!base.ok) return base;
   const baseWithin = within(base.value, folder);
   return assessed(
@@ -106,17 +115,13 @@ async function baseTree(
 ): Promise<Assessed<Tree>> {
   if (changed === undefined || !committed.ok) return repository.tree(base);
   if (!changed.ok) return changed;
-  const entries = new Map(committed.value.entries);
-  for (const { path, before } of changed.value) {
-    if (before === undefined) entries.delete(path);
-    else entries.set(path, before);
-  }
-  return assessed({ entries }, changed.gaps);
+  return assessed(undo(committed.value, changed.value), changed.gaps);
 }
 
 const GENERATED = ['linguist-generated', 'linguist-vendored'];
 
-async function generatedAmong(
+/** Those of the paths that .gitattributes in a tree of a whole repository marks as generated or vendored. */
+export async function generatedAmong(
   paths: readonly RepoPath[],
   repository: Repository,
   tree: Tree,
@@ -133,7 +138,7 @@ async function generatedAmong(
 }
 
 /** The part of a tree below a folder, with paths relative to it. */
-function within(tree: Tree, folder: RepoPath): Tree {
+export function within(tree: Tree, folder: RepoPath): Tree {
   if (folder === '') return tree;
   const prefix = `${folder}/`;
   const entries = new Map<RepoPath, TreeEntry>();

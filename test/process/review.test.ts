@@ -124,14 +124,39 @@ describe('threatlint review', () => {
     expect(text(repository)).toBe(MODEL);
   });
 
-  it('says so where the history does not reach back', () => {
+  it('takes a model that came with its review for reviewed as it came', () => {
     const repository = createRepository();
     repository.write(SHOP);
     repository.commit('base', { date: '2026-11-10' });
+    repository.write({ 'infra/main.tf': NEW_BUCKET });
+    repository.commit('bucket', { date: '2026-11-12' });
     const { stdout, code } = runCli(['review', 'shop', ...DAY], { cwd: repository.path });
+    expect(code).toBe(0);
+    expect(stdout).toContain('Since the review of 2026-11-01\n  1 commit in the scope of the model\n');
+    expect(stdout).toContain('`aws_s3_bucket.exports` is a new data store');
+  });
+
+  it('takes what came in with the review, days after its date, for reviewed', () => {
+    const repository = shop();
+    repository.write({ 'infra/main.tf': NEW_BUCKET });
+    repository.commit('bucket', { date: '2026-11-14' });
+    repository.write({
+      [FILE]: `${MODEL}  - {date: 2026-11-12, why: periodic, engineering: ana, security: li}\n`,
+    });
+    repository.commit('review', { date: '2026-11-16' });
+    const { stdout } = runCli(['review', 'shop', ...DAY], { cwd: repository.path });
+    expect(stdout).toContain('Since the review of 2026-11-12\n  0 commits in the scope of the model\n');
+  });
+
+  it('says so where the history is cut off and cannot be fetched', () => {
+    const repository = shop();
+    repository.write({ 'infra/main.tf': NEW_BUCKET });
+    repository.commit('bucket', { date: '2026-11-12' });
+    const clone = repository.shallowClone();
+    clone.git('remote', 'remove', 'origin');
+    const { stdout, code } = runCli(['review', 'shop', ...DAY], { cwd: clone.path });
     expect(code).toBe(3);
     expect(stdout).toContain('what changed since then is not known');
-    expect(stdout).toContain('begins after it. Look through the whole model.');
   });
 });
 

@@ -20,6 +20,8 @@ const NEEDS = {
   deployed: true,
   baseModels: true,
   baseline: true,
+  sinceReview: true,
+  unchangingReviews: true,
   policy: true,
   suppressions: true,
 } satisfies Record<Need, true>;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { severityOf } from '../../rules/validation/architecture-change-without-model/severity.ts';
 import { isSkipped } from '../../src/architecture/skip.ts';
 import { type Change, isTelling, type Value } from '../../src/core/architecture.ts';
 import { privilege } from '../../src/core/privilege.ts';
+import { severityOf } from '../../src/matching/change-severity.ts';
 
 function of(action: string, who: Value = { ref: 'terraform:.#aws_iam_role.app' }): string | undefined {
   const at = { source: { path: 'a.tf', oid: '', text: '' }, start: 0, end: 0 };

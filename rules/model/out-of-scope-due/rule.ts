@@ -11,9 +11,9 @@ export const outOfScopeDue = defineRule({
   confidence: 'certain',
   needs: ['changes'],
   judges: 'time',
-  opensReview: true,
   edition: 1,
   preset: 'recommended',
+  opensReview: true,
   defaults: {},
   *check(context) {
     yield* late(context, model => due(model, context.today));

@@ -12,9 +12,9 @@ export const acceptanceExpired = defineRule({
   confidence: 'certain',
   needs: ['changes'],
   judges: 'time',
-  opensReview: true,
   edition: 1,
   preset: 'recommended',
+  opensReview: true,
   defaults: {},
   *check(context) {
     yield* late(context, model => expired(model, context.today));

@@ -12,9 +12,9 @@ export const mitigationOverdue = defineRule({
   confidence: 'certain',
   needs: ['changes'],
   judges: 'time',
-  opensReview: true,
   edition: 1,
   preset: 'recommended',
+  opensReview: true,
   defaults: {},
   *check(context) {
     yield* late(context, model => overdue(model, context.today));

@@ -1,7 +1,7 @@
 import type { Change } from '../../../src/core/architecture.ts';
 import type { Model } from '../../../src/core/model.ts';
 import { modelsFor } from '../../../src/matching/scope.ts';
-import type { Unshown } from './groups.ts';
+import type { Unshown } from '../../../src/matching/unshown.ts';
 
 /** The places of one change that the same models speak for. */
 export interface Claim {

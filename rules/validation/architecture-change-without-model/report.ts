@@ -2,8 +2,8 @@ import type { Change, Component } from '../../../src/core/architecture.ts';
 import type { Draft } from '../../../src/core/finding.ts';
 import type { Model } from '../../../src/core/model.ts';
 import type { Span } from '../../../src/core/source.ts';
-import type { Against } from './agreement.ts';
-import type { Group, Unshown } from './groups.ts';
+import type { Against } from '../../../src/matching/agreement.ts';
+import type { Group, Unshown } from '../../../src/matching/unshown.ts';
 
 const RANK = { error: 0, warning: 1, notice: 2, certain: 0, likely: 1, possible: 2 } as const;
 

@@ -1,11 +1,10 @@
 import { type Change, isTelling } from '../../../src/core/architecture.ts';
 import type { Model } from '../../../src/core/model.ts';
 import { defineRule } from '../../../src/core/rule.ts';
-import { type Against, missing } from './agreement.ts';
+import type { Against } from '../../../src/matching/agreement.ts';
+import { gather, type Unshown, unshownIn } from '../../../src/matching/unshown.ts';
 import { claimsOf, together } from './claims.ts';
-import { gather, type Unshown } from './groups.ts';
 import { report } from './report.ts';
-import { severityOf } from './severity.ts';
 import { ties } from './ties.ts';
 import { unspoken } from './unspoken.ts';
 
@@ -35,7 +34,7 @@ export const architectureChangeWithoutModel = defineRule({
         const [first] = claiming;
         if (claiming.length > 1) tied.add(claiming);
         // In one model's scope the same change is one change: shown for one place, it is shown.
-        const found = places.flatMap(place => claiming.map(model => judge(place, against(model))));
+        const found = places.flatMap(place => claiming.map(model => unshownIn(place, against(model))));
         if (!found.every(each => each.length > 0)) continue;
         speaking ??= first;
         open.push(found[0] ?? []);
@@ -62,14 +61,4 @@ function removed(base: readonly Model[], head: readonly Model[], unread: readonl
   return base
     .filter(model => !kept.has(model.id) && !model.generated && !unread.includes(model.source.path))
     .map(model => ({ ...model, elements: [], identities: [], boundaries: [], flows: [], threats: [] }));
-}
-
-function judge(change: Change, against: Against): Unshown[] {
-  const found: Unshown[] = [];
-  for (const class_ of change.classes) {
-    const severity = severityOf(change, class_);
-    const wanted = severity === undefined ? undefined : missing(change, class_, against);
-    if (severity !== undefined && wanted !== undefined) found.push({ change, class_, severity, wanted });
-  }
-  return found;
 }

@@ -1,7 +1,7 @@
 import type { Change } from '../../../src/core/architecture.ts';
 import type { Draft } from '../../../src/core/finding.ts';
 import type { Model } from '../../../src/core/model.ts';
-import { severityOf } from './severity.ts';
+import { severityOf } from '../../../src/matching/change-severity.ts';
 
 /** One warning per directory whose changes no model speaks for. */
 export function* unspoken(changes: readonly Change[], models: readonly Model[]): Generator<Draft> {

@@ -7,9 +7,9 @@ export const decisionExpired = defineRule({
   confidence: 'certain',
   needs: ['policy'],
   judges: 'time',
-  opensReview: true,
   edition: 1,
   preset: 'recommended',
+  opensReview: true,
   defaults: {},
   *check({ control, occasion, evidence }) {
     const blocks = control.staleness.block === 'always' || occasion !== 'pull-request';

@@ -3,6 +3,7 @@ import type { Review } from '../../../src/core/review.ts';
 import { defineRule } from '../../../src/core/rule.ts';
 import { modelSubject } from '../../../src/core/subject.ts';
 import { personalData } from '../../../src/models/personal.ts';
+import { newestReview } from '../../../src/models/reviews.ts';
 
 export const reviewWithoutRoles = defineRule({
   id: 'validation/review-without-roles',
@@ -17,7 +18,7 @@ export const reviewWithoutRoles = defineRule({
   *check({ models }) {
     for (const model of models) {
       // Only the newest: who took part in an earlier one can no longer be changed.
-      const review = newest(model.reviews);
+      const review = newestReview(model);
       if (review === undefined) continue;
       const missing = missingRoles(model, review);
       if (missing.length === 0) continue;
@@ -33,13 +34,6 @@ export const reviewWithoutRoles = defineRule({
   },
 });
 
-function newest(reviews: readonly Review[]): Review | undefined {
-  return reviews.reduce<Review | undefined>(
-    (best, review) => (best === undefined || review.date >= best.date ? review : best),
-    undefined,
-  );
-}
-
 /** What a review of this kind asks for and does not have, in words. */
 function missingRoles(model: Model, { why, people }: Review): string[] {
   const missing: string[] = [];
@@ -51,6 +45,19 @@ function missingRoles(model: Model, { why, people }: Review): string[] {
   if (!occasional && personalData(model).flows.length > 0 && !people.has('privacy')) {
     missing.push('`privacy`, since personal data flow');
   }
-  if (missing.length === 0 && new Set(people.values()).size < 2) missing.push('a second person');
+  if (missing.length === 0) missing.push(...missingPeople(people, full));
   return missing;
+}
+
+/** One person is not three: each of the roles of a full review is another person's. */
+function missingPeople(people: Review['people'], full: boolean): string[] {
+  if (new Set(people.values()).size < 2) return ['a second person'];
+  const [engineering, security] = [people.get('engineering'), people.get('security')];
+  const business = ['product', 'operations'].flatMap(role => people.get(role) ?? []);
+  if (!full || engineering === undefined || security === undefined) return [];
+  if (engineering === security) {
+    return [`another person for \`engineering\` or \`security\`, since both are \`${security}\``];
+  }
+  if (business.some(person => person !== engineering && person !== security)) return [];
+  return [`another person for \`product\` or \`operations\`, since \`${business[0]}\` has another role`];
 }

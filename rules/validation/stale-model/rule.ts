@@ -4,6 +4,7 @@ import type { Clock } from '../../../src/core/evidence.ts';
 import { defineRule, type Occasion } from '../../../src/core/rule.ts';
 import { modelSubject } from '../../../src/core/subject.ts';
 import { modelsFor } from '../../../src/matching/scope.ts';
+import { newestReview } from '../../../src/models/reviews.ts';
 
 export const staleModel = defineRule({
   id: 'validation/stale-model',
@@ -12,9 +13,9 @@ export const staleModel = defineRule({
   confidence: 'certain',
   needs: ['history', 'changes'],
   judges: 'time',
-  opensReview: true,
   edition: 1,
   preset: 'recommended',
+  opensReview: true,
   defaults: {},
   *check({ models, control, today, occasion, evidence }) {
     const touched = new Set(
@@ -30,12 +31,8 @@ export const staleModel = defineRule({
       if (days <= limit) continue;
       const blocks =
         control.staleness.block === 'always' || !isPullRequest(occasion) || touched.has(model.id);
-      const newest = model.reviews.reduce<(typeof model.reviews)[number] | undefined>(
-        (best, review) => (best === undefined || review.date > best.date ? review : best),
-        undefined,
-      );
       yield {
-        at: newest?.at ?? model.at,
+        at: newestReview(model)?.at ?? model.at,
         subject: modelSubject(model),
         message: `model \`${model.id}\` ${age(clock, days)}; the limit is ${limit} days${late(clock)}`,
         remedy: `Review the model with the people who build the system, and add the review under \`reviews\` with today's date.`,

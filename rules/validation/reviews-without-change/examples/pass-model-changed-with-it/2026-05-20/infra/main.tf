@@ -1,0 +1,4 @@
+resource "aws_ecs_service" "api" {
+  name    = "orders-api"
+  cluster = "prod"
+}
