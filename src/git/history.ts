@@ -37,7 +37,8 @@ export async function withHistory(
     return notAssessed(gap(`${JSON.stringify(refused.slice(0, 100))} is not a full commit id`));
   }
   const lacking = await repository.lacking(commits);
-  const wanted = need.ancestry && place.shallow ? commits : lacking;
+  const cutOff = need.ancestry && (place.shallow || (place.partial && (await lacksTrees(place.local))));
+  const wanted = cutOff ? commits : lacking;
   if (wanted.length === 0 && !place.partial) return assessed(repository);
 
   const settings = await remoteSettings(place.local, place.root, options);
@@ -62,6 +63,17 @@ export async function withHistory(
       fetchBlobs: oids => source.fetchBlobs(oids),
     }),
   );
+}
+
+/** Whether a partial clone leaves out trees of old commits, and not only contents of files. */
+async function lacksTrees(local: Git): Promise<boolean> {
+  const filters = await local.run([
+    'config',
+    '--includes',
+    '--get-regexp',
+    '^remote\\..*\\.partialclonefilter$',
+  ]);
+  return /\s(tree:|combine:|sparse:)/.test(filters.stdout.toString());
 }
 
 /** A repository of our own that fetches from the checkout's remote, borrows nothing, and so asks for exactly what is named. */
