@@ -40,6 +40,11 @@ export interface Setting {
   readonly guessed: boolean;
 }
 
+/** True where every change of the value is worth a look. */
+export function anyChange(row: Setting): boolean {
+  return row.risky.some(risk => typeof risk === 'object' && 'any' in risk);
+}
+
 /** How a type writes a network rule; the words name its attributes. `block`: the nested block that repeats. */
 export interface NetworkShape {
   readonly block?: string;

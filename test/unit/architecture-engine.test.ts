@@ -128,6 +128,56 @@ describe('principles, each with its harmless twin', () => {
     expect(await sentences(before, { 'm.tf': at('one', 'EU') + at('two', 'EU') })).toHaveLength(1);
   });
 
+  it('copies: more than one region is news, how many there are is no place', async () => {
+    const account = (kind: string) => ({
+      'm.tf': `resource "azurerm_storage_account" "a" {\n  name = "a"\n  account_replication_type = "${kind}"\n}\n`,
+    });
+    expect((await changesBetween(account('LRS'), account('GRS'))).changes).toMatchObject([
+      {
+        classes: ['new-region'],
+        sentence: expect.stringContaining('now sets `account_replication_type` to GRS'),
+      },
+    ]);
+    expect(await sentences(account('ZRS'), account('LRS'))).toEqual([]);
+    const build = (place: string) => ({
+      'm.tf': `resource "aws_codebuild_project" "b" {\n  name = "b"\n  cache {\n    location = "${place}"\n  }\n}\n`,
+    });
+    expect(await sentences(build('bucket/one'), build('bucket/two'))).toEqual([]);
+  });
+
+  it('of the values of several environments the one that decides is told', async () => {
+    const account = {
+      'm.tf':
+        'variable "kind" {}\nresource "azurerm_storage_account" "a" {\n  account_replication_type = var.kind\n}\n',
+      'dev.tfvars': 'kind = "LRS"\n',
+    };
+    const found = await changesBetween(
+      { ...account, 'prod.tfvars': 'kind = "ZRS"\n' },
+      { ...account, 'dev.tfvars': 'kind = "LRS"\n', 'prod.tfvars': 'kind = "GRS"\n' },
+    );
+    expect(found.changes.map(change => change.sentence)).toEqual([expect.stringContaining('to GRS')]);
+  });
+
+  it('parts: what comes with a change and has none of its own is named by one change', async () => {
+    const role = 'resource "aws_iam_role" "r" {\n  name = "r"\n}\n';
+    const attachment =
+      'resource "aws_iam_role_policy_attachment" "a" {\n  role = aws_iam_role.r.name\n  policy_arn = aws_iam_policy.p.arn\n}\n';
+    const policy =
+      'resource "aws_iam_policy" "p" {\n  policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "s3:GetObject", Resource = "*" }] })\n}\n';
+    const alone = 'resource "aws_cloudwatch_log_group" "other" {\n  name = "other"\n}\n';
+    const parts = async (before: string, after: string) =>
+      (await changesBetween({ 'm.tf': before }, { 'm.tf': after })).changes.flatMap(change =>
+        (change.parts ?? []).map(part => `${part.address}${part.at === undefined ? ' gone' : ''}`),
+      );
+    expect(await parts(role + policy, role + policy + attachment + alone)).toEqual([
+      'aws_iam_role_policy_attachment.a',
+    ]);
+    expect(await parts(role + policy + attachment, role)).toEqual(
+      expect.arrayContaining(['aws_iam_role_policy_attachment.a gone']),
+    );
+    expect(await parts(role + policy, role + policy + alone)).toEqual([]);
+  });
+
   it('a default region in a file of values', async () => {
     const values = (place: string) => ({
       'prod.tfvars': `default_region = "${place}"\nowner = "${place}"\n`,

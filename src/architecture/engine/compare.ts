@@ -5,6 +5,7 @@ import { kindOf, type Lookup } from './classify.ts';
 import { type Difference, ofAdded, ofChanged, ofRemoved, placesOf } from './difference.ts';
 import { mergeEnvironments } from './environments.ts';
 import { pair } from './pair.ts';
+import { withParts } from './parts.ts';
 import { privilege } from './privilege.ts';
 import { sentence } from './sentence.ts';
 
@@ -39,8 +40,13 @@ export function compare({ before, after, moves }: Comparison): Change[] {
     const gone = (key: ComponentKey) => olds.has(key) && !news.has(key) && !renames.has(key);
     changes.push(...grouped(component, withItsOwner(component, ofRemoved(component, lookup), gone)));
   }
-  return mergeEnvironments(changes).sort(
+  const sorted = mergeEnvironments(changes).sort(
     (a, b) => compareText(a.about.key, b.about.key) || compareText(a.canonical, b.canonical),
+  );
+  return withParts(
+    sorted,
+    { all: olds, alone: key => !news.has(key) && !renames.has(key) },
+    { all: news, alone: key => !olds.has(key) && !formerly.has(key) },
   );
 }
 

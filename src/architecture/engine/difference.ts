@@ -1,10 +1,10 @@
 import type { Component, Fact, Value } from '../../core/architecture.ts';
 import type { Confidence } from '../../core/finding.ts';
 import { valueText, weaker } from '../facts/values.ts';
-import { type Setting, tables } from '../tables.ts';
+import { anyChange, type Setting, tables } from '../tables.ts';
 import { anyMeaning, existence, type Lookup, type Meaning, slotChange, statement } from './classify.ts';
 import { factText, type Renames, renamed, slotOf, slotValue } from './identity.ts';
-import { anyChange, isRisky } from './risk.ts';
+import { isRisky } from './risk.ts';
 
 /** One fact, or the value of one slot, that only one side has. */
 export interface Difference extends Meaning {
@@ -216,7 +216,8 @@ function ofSlots(
       ? anyMeaning(row, come.length > 0)
       : slotChange(row, beforeRisky, isRisky(row, valuesOf(is)));
     if (meaning === undefined) continue;
-    const fact = come[0];
+    // Of several values (those of all environments) the one that decides is told.
+    const fact = come.find(one => isRisky(row, valuesOf([one]))) ?? come[0];
     const old = gone[0];
     const shown = fact ?? old;
     if (shown === undefined) continue;
