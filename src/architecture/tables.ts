@@ -13,6 +13,7 @@ export interface Kind {
 /** What a setting decides; the change classes follow from it and from the direction of the change. */
 export type Aspect =
   | 'control'
+  | 'protection'
   | 'exposure'
   | 'identity'
   | 'dataflow'

@@ -221,4 +221,66 @@ describe('principles, each with its harmless twin', () => {
     expect(await sentences(zone('"aws.dns"'), zone('aws.dns'))).toEqual([]);
     expect(await sentences(zone('"aws.dns"'), zone('aws.other'))).toHaveLength(1);
   });
+
+  it('rule groups of a web firewall protect while they are listed', async () => {
+    const group = (name: string, more = '') =>
+      `  rule {\n    name = "${name}"\n    priority = 1\n    statement {\n      managed_rule_group_statement {\n        name = "${name}"\n        vendor_name = "AWS"\n${more}      }\n    }\n  }\n`;
+    const acl = (rules: string) => ({
+      'm.tf': `resource "aws_wafv2_web_acl" "w" {\n  name = "w"\n  scope = "REGIONAL"\n${rules}}\n`,
+    });
+    const classes = async (before: string, after: string) =>
+      (await changesBetween(acl(before), acl(after))).changes.flatMap(change => change.classes);
+    const [common, sql] = [group('AWSManagedRulesCommonRuleSet'), group('AWSManagedRulesSQLiRuleSet')];
+    const counting =
+      '        rule_action_override {\n          name = "SizeRestrictions_BODY"\n          action_to_use {\n            count {}\n          }\n        }\n';
+    expect(await classes(common, common + sql)).toEqual(['control-added']);
+    expect(await classes(common + sql, common)).toEqual(['control-removed']);
+    expect(await classes(common, group('AWSManagedRulesCommonRuleSet', counting))).toEqual([
+      'control-removed',
+    ]);
+    expect(await classes(common + sql, sql + common)).toEqual([]);
+    expect(await classes(common, common.replace('priority = 1', 'priority = 7'))).toEqual([]);
+  });
+
+  it('rule groups of a web firewall in CloudFormation', async () => {
+    const acl = (names: readonly string[], priority = 1) => ({
+      't.yaml': `Resources:\n  W:\n    Type: AWS::WAFv2::WebACL\n    Properties:\n      Scope: REGIONAL\n      Rules:\n${names
+        .map(
+          name =>
+            `        - Name: ${name}\n          Priority: ${priority}\n          Statement:\n            ManagedRuleGroupStatement: {VendorName: AWS, Name: ${name}}\n`,
+        )
+        .join('')}`,
+    });
+    const both = ['AWSManagedRulesCommonRuleSet', 'AWSManagedRulesSQLiRuleSet'];
+    const classes = async (before: Files, after: Files) =>
+      (await changesBetween(before, after)).changes.flatMap(change => change.classes);
+    expect(await classes(acl(both), acl(both.slice(1)))).toEqual(['control-removed']);
+    expect(await classes(acl(both.slice(1)), acl(both))).toEqual(['control-added']);
+    expect(await classes(acl(both), acl([...both].reverse(), 9))).toEqual([]);
+  });
+
+  it('constraints of a folder and a project are controls as those of an organisation', async () => {
+    const constraint = (type: string, enforced: boolean, name = 'compute.requireOsLogin') => ({
+      'm.tf': `resource "google_${type}_organization_policy" "p" {\n  constraint = "${name}"\n  boolean_policy {\n    enforced = ${enforced}\n  }\n}\n`,
+    });
+    for (const type of ['folder', 'project']) {
+      const { changes } = await changesBetween(constraint(type, true), constraint(type, false));
+      expect(changes.map(change => change.classes)).toEqual([['control-removed']]);
+      expect(await sentences(constraint(type, true), constraint(type, true))).toEqual([]);
+    }
+  });
+
+  it('values in a map of objects are told apart by their keys', async () => {
+    const apps = (a: string, b: string) => ({
+      'prod.tfvars': `apps = {\n  a = { publicly_accessible = ${a}, size = 1 }\n  b = { publicly_accessible = ${b}, size = 1 }\n}\n`,
+    });
+    expect(await sentences(apps('true', 'false'), apps('true', 'true'))).toEqual([
+      expect.stringContaining('apps.b.publicly_accessible'),
+    ]);
+    expect(
+      await sentences(apps('true', 'false'), {
+        'prod.tfvars': (apps('true', 'false')['prod.tfvars'] ?? '').replaceAll('size = 1', 'size = 2'),
+      }),
+    ).toEqual([]);
+  });
 });

@@ -137,6 +137,22 @@ describe('Compose: the change, and the same change made harmless', () => {
       '{internal: true}',
       '{internal: true, name: x}',
     ],
+    [
+      'a secret',
+      'new-identity service/cart',
+      'image: acme/cart:1',
+      'image: acme/cart:1\n    secrets: [db-password]',
+      'image: acme/cart:1',
+      'image: acme/cart:1\n    labels: [db-password]',
+    ],
+    [
+      'a network that two services share',
+      'new-dataflow service/cart',
+      'networks: [inner]',
+      'networks: [inner, outer]',
+      'networks: [inner]',
+      'networks: {inner: {aliases: [c]}}',
+    ],
   ])('%s', async (_, expected, from, to, harmlessFrom, harmlessTo) => {
     const found = await compared(compose, BEFORE, { ...BEFORE, 'compose.yaml': MAIN.replace(from, to) });
     expect(told(found.changes)).toContain(expected);

@@ -2,7 +2,15 @@ import type { Component, Fact, Value } from '../../core/architecture.ts';
 import type { Confidence } from '../../core/finding.ts';
 import { valueText, weaker } from '../facts/values.ts';
 import { anyChange, type Setting, tables } from '../tables.ts';
-import { anyMeaning, existence, type Lookup, type Meaning, slotChange, statement } from './classify.ts';
+import {
+  anyMeaning,
+  existence,
+  type Lookup,
+  type Meaning,
+  protectionMeaning,
+  slotChange,
+  statement,
+} from './classify.ts';
 import { factText, type Renames, renamed, slotOf, slotValue } from './identity.ts';
 import { isRisky } from './risk.ts';
 
@@ -206,15 +214,18 @@ function ofSlots(
     const gone = was.filter(fact => !is.some(other => factText(other) === renamed(factText(fact), renames)));
     if (come.length === 0 && gone.length === 0) continue;
     const row = rowOf(is[0] ?? was[0], about);
-    if (row === undefined || (isNew && row.is === 'control')) continue;
+    if (row === undefined || (isNew && (row.is === 'control' || row.is === 'protection'))) continue;
     // Whether a control that was not there is there now, an unresolved value does not tell.
     if (row.is === 'control' && !anyChange(row) && was.length === 0 && valuesOf(is).every(isUnknown))
       continue;
     const beforeRisky = !isNew && isRisky(row, valuesOf(was));
     const any = anyChange(row) && (!isNew || is[0]?.is === 'placed');
-    const meaning = any
-      ? anyMeaning(row, come.length > 0)
-      : slotChange(row, beforeRisky, isRisky(row, valuesOf(is)));
+    const meaning =
+      row.is === 'protection'
+        ? protectionMeaning(row, gone.length > 0)
+        : any
+          ? anyMeaning(row, come.length > 0)
+          : slotChange(row, beforeRisky, isRisky(row, valuesOf(is)));
     if (meaning === undefined) continue;
     // Of several values (those of all environments) the one that decides is told.
     const fact = come.find(one => isRisky(row, valuesOf([one]))) ?? come[0];
