@@ -283,4 +283,16 @@ describe('principles, each with its harmless twin', () => {
       }),
     ).toEqual([]);
   });
+
+  it('what a vault holds is content of the vault, and names inside a network are no components', async () => {
+    const vault = 'resource "azurerm_key_vault" "v" {\n  name = "v"\n}\n';
+    const more =
+      'resource "azurerm_key_vault_secret" "s" {\n  name = "s"\n  value = "x"\n  key_vault_id = azurerm_key_vault.v.id\n}\nresource "azurerm_private_dns_zone" "z" {\n  name = "privatelink.vaultcore.azure.net"\n}\n';
+    const found = async (before: string, after: string) =>
+      (await changesBetween({ 'm.tf': before }, { 'm.tf': after })).changes.map(
+        change => change.about.address,
+      );
+    expect(await found('', vault)).toEqual(['azurerm_key_vault.v']);
+    expect(await found(vault, vault + more)).toEqual([]);
+  });
 });

@@ -159,6 +159,17 @@ describe('Compose: the change, and the same change made harmless', () => {
     expect(await edited(harmlessFrom, harmlessTo)).toEqual([]);
   });
 
+  it('a service that keeps data from now on is news; that a data store does is not', async () => {
+    const files = (image: string, more: string): Files => ({
+      'compose.yaml': `services:\n  one:\n    image: ${image}\n${more}volumes: {kept: {}}\n`,
+    });
+    const kept = '    volumes: ["kept:/data"]\n';
+    const of = async (image: string) =>
+      told((await compared(compose, files(image, ''), files(image, kept))).changes);
+    expect(await of('acme/web')).toEqual(['new-datastore service/one']);
+    expect(await of('postgres')).toEqual([]);
+  });
+
   it('takes renames and moves into an override for none', async () => {
     const renamed = MAIN.replaceAll('cart', 'basket');
     expect(told(await reported(compose, BEFORE, { ...BEFORE, 'compose.yaml': renamed }))).toEqual([]);
