@@ -17,6 +17,7 @@ import {
   reported,
   type Score,
   score,
+  unnamed,
 } from './architecture/measure.ts';
 
 const DECLARATION =
@@ -104,6 +105,7 @@ function identifiers(change: Change): string[] {
     change.about.owner ?? '',
     ...facts.map(fact => fact.via ?? ''),
     ...change.also.map(one => one.about.key),
+    ...(change.parts ?? []).map(part => part.address),
   ];
   const paths = facts.map(
     fact =>
@@ -242,7 +244,9 @@ function detail(result: Result): void {
   say(
     `${right ? 'ok ' : 'BAD'} ${label.architectural ? 'A' : '-'}${label.ambiguous ? '?' : ' '} ${label.repo.split('/')[1]} ${label.sha.slice(0, 8)} ${label.subject ?? ''}${blocked(result) ? ' [blocks]' : ''}`,
   );
-  if (right && !blocked(result)) return;
+  const silent = label.architectural ? unnamed(result, identifiers) : [];
+  if (silent.length > 0) say(`      not named: ${silent.join(' ')}`);
+  if (right && !blocked(result) && silent.length === 0) return;
   for (const change of result.changes)
     say(
       `      ${change.weight} ${change.confidence} ${change.classes.join()} ${change.about.key}: ${change.sentence}`,

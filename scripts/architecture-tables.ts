@@ -93,14 +93,17 @@ const ASPECT: Readonly<Record<string, string>> = {
   'new-tenancy': 'tenancy',
   'new-datastore': 'datastore',
 };
+/** Attributes that name the resource that copies go to, not a place: it may well be in the same region. */
+const COPIES = /(^|\.)(destination\.bucket|destination_vault_arn|global_cluster_identifier)$/;
 const OPERATIONS = new Set(['resilience', 'retention']);
 
 const TERRAFORM_CLOUDS = new Set(['aws', 'azure', 'google', 'other', 'any', 'kubernetes']);
 
 function settingOf(row: ResourceEntry): Record<string, unknown> | undefined {
   if (OPERATIONS.has(row.class)) return undefined;
+  const change = COPIES.test(row.attribute.replaceAll('[]', '')) ? 'new-dataflow' : row.change;
   const aspect =
-    ASPECT[row.change] ?? (row.class === 'exposure' || row.class === 'network' ? 'exposure' : 'control');
+    ASPECT[change] ?? (row.class === 'exposure' || row.class === 'network' ? 'exposure' : 'control');
   return {
     is: aspect,
     risky: row.risky_values,

@@ -93,23 +93,27 @@ export function named(
   let [all, hit, bounded] = [0, 0, 0];
   for (const result of rows) {
     const changes = reported(result);
-    const segments = new Set(changes.flatMap(identifiers));
-    for (const resource of result.label.resources) {
-      all++;
-      if (
-        segments.has(
-          resource
-            .split(/[./[\]"'\s]+/)
-            .filter(Boolean)
-            .at(-1) ?? resource,
-        )
-      )
-        hit++;
-    }
-    if (new Set(changes.map(change => change.about.key)).size <= 2 * result.label.resources.length + 1)
-      bounded++;
+    all += result.label.resources.length;
+    hit += result.label.resources.length - unnamed(result, identifiers).length;
+    const components = changes.map(change => change.about.key);
+    const parts = changes.flatMap(change => (change.parts ?? []).map(part => part.address));
+    if (new Set([...components, ...parts]).size <= 2 * result.label.resources.length + 1) bounded++;
   }
   return { n: all, share: ratio(hit, all), bounded: ratio(bounded, rows.length) };
+}
+
+/** The labelled resources whose last identifier is in no reported address or cause. */
+export function unnamed(result: Result, identifiers: (change: Change) => string[]): string[] {
+  const segments = new Set(reported(result).flatMap(identifiers));
+  return result.label.resources.filter(
+    resource =>
+      !segments.has(
+        resource
+          .split(/[./[\]"'\s]+/)
+          .filter(Boolean)
+          .at(-1) ?? resource,
+      ),
+  );
 }
 
 function ratio(part: number, whole: number): number {

@@ -13,6 +13,7 @@ export interface Kind {
 /** What a setting decides; the change classes follow from it and from the direction of the change. */
 export type Aspect =
   | 'control'
+  | 'protection'
   | 'exposure'
   | 'identity'
   | 'dataflow'
@@ -38,6 +39,11 @@ export interface Setting {
   readonly risky: readonly Risk[];
   readonly weight: Weight;
   readonly guessed: boolean;
+}
+
+/** True where every change of the value is worth a look. */
+export function anyChange(row: Setting): boolean {
+  return row.risky.some(risk => typeof risk === 'object' && 'any' in risk);
 }
 
 /** How a type writes a network rule; the words name its attributes. `block`: the nested block that repeats. */

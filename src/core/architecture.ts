@@ -133,6 +133,14 @@ export interface Move {
 export const WEIGHTS = ['none', 'low', 'normal', 'high'] as const;
 export type Weight = (typeof WEIGHTS)[number];
 
+/** What came or went together with a change's component, or a variable that its value is left to. */
+export interface Part {
+  /** A bare address, `var.name`, or the name of a parameter. */
+  readonly address: string;
+  /** Where it is declared at head; absent for what is gone and for variables. */
+  readonly at?: Span;
+}
+
 /** A semantic difference of one component between two trees. */
 export interface Change {
   readonly about: Component;
@@ -150,6 +158,8 @@ export interface Change {
   readonly sentence: string;
   /** The same change in other environments or rendered copies. */
   readonly also: readonly Change[];
+  /** Declarations without a change of their own that came or went with it, and variables; absent where there are none. */
+  readonly parts?: readonly Part[];
   /** Canonical text of the new value (of the old one where it was removed): what a decision's digest covers. */
   readonly canonical: string;
 }

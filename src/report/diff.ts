@@ -35,6 +35,8 @@ function text({ changes, models, gaps }: Difference): string {
     lines.push(
       `      ${change.classes.join(', ')}; ${change.confidence}; ${path}:${line}:${column}${change.removed ? ' at base' : ''}`,
     );
+    if (change.parts !== undefined)
+      lines.push(`      with ${change.parts.map(part => part.address).join(', ')}`);
     for (const also of change.also) lines.push(`      the same in ${also.about.unit}`);
   }
   lines.push(
@@ -77,6 +79,7 @@ function json({ changes, models, gaps }: Difference): object {
         before: change.before === undefined ? null : withoutPlaces(change.before),
         after: change.after === undefined ? null : withoutPlaces(change.after),
         also: change.also.map(({ about }) => about.key),
+        parts: (change.parts ?? []).map(({ address }) => address),
       };
     }),
     models: models.map(({ model, collection, id, what, fields }) => {

@@ -73,7 +73,7 @@ function gapJson({ what, why, remedy, path }: Gap): object {
 }
 
 function changeJson(change: Change): object {
-  const { about, classes, sentence, removed, weight, confidence, canonical, also } = change;
+  const { about, classes, sentence, removed, weight, confidence, canonical, also, parts = [] } = change;
   return {
     component: about.key,
     type: about.type,
@@ -85,5 +85,6 @@ function changeJson(change: Change): object {
     ...place(change.at),
     canonical,
     also: also.map(one => one.about.key),
+    parts: parts.map(({ address }) => address),
   };
 }

@@ -128,6 +128,56 @@ describe('principles, each with its harmless twin', () => {
     expect(await sentences(before, { 'm.tf': at('one', 'EU') + at('two', 'EU') })).toHaveLength(1);
   });
 
+  it('copies: more than one region is news, how many there are is no place', async () => {
+    const account = (kind: string) => ({
+      'm.tf': `resource "azurerm_storage_account" "a" {\n  name = "a"\n  account_replication_type = "${kind}"\n}\n`,
+    });
+    expect((await changesBetween(account('LRS'), account('GRS'))).changes).toMatchObject([
+      {
+        classes: ['new-region'],
+        sentence: expect.stringContaining('now sets `account_replication_type` to GRS'),
+      },
+    ]);
+    expect(await sentences(account('ZRS'), account('LRS'))).toEqual([]);
+    const build = (place: string) => ({
+      'm.tf': `resource "aws_codebuild_project" "b" {\n  name = "b"\n  cache {\n    location = "${place}"\n  }\n}\n`,
+    });
+    expect(await sentences(build('bucket/one'), build('bucket/two'))).toEqual([]);
+  });
+
+  it('of the values of several environments the one that decides is told', async () => {
+    const account = {
+      'm.tf':
+        'variable "kind" {}\nresource "azurerm_storage_account" "a" {\n  account_replication_type = var.kind\n}\n',
+      'dev.tfvars': 'kind = "LRS"\n',
+    };
+    const found = await changesBetween(
+      { ...account, 'prod.tfvars': 'kind = "ZRS"\n' },
+      { ...account, 'dev.tfvars': 'kind = "LRS"\n', 'prod.tfvars': 'kind = "GRS"\n' },
+    );
+    expect(found.changes.map(change => change.sentence)).toEqual([expect.stringContaining('to GRS')]);
+  });
+
+  it('parts: what comes with a change and has none of its own is named by one change', async () => {
+    const role = 'resource "aws_iam_role" "r" {\n  name = "r"\n}\n';
+    const attachment =
+      'resource "aws_iam_role_policy_attachment" "a" {\n  role = aws_iam_role.r.name\n  policy_arn = aws_iam_policy.p.arn\n}\n';
+    const policy =
+      'resource "aws_iam_policy" "p" {\n  policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "s3:GetObject", Resource = "*" }] })\n}\n';
+    const alone = 'resource "aws_cloudwatch_log_group" "other" {\n  name = "other"\n}\n';
+    const parts = async (before: string, after: string) =>
+      (await changesBetween({ 'm.tf': before }, { 'm.tf': after })).changes.flatMap(change =>
+        (change.parts ?? []).map(part => `${part.address}${part.at === undefined ? ' gone' : ''}`),
+      );
+    expect(await parts(role + policy, role + policy + attachment + alone)).toEqual([
+      'aws_iam_role_policy_attachment.a',
+    ]);
+    expect(await parts(role + policy + attachment, role)).toEqual(
+      expect.arrayContaining(['aws_iam_role_policy_attachment.a gone']),
+    );
+    expect(await parts(role + policy, role + policy + alone)).toEqual([]);
+  });
+
   it('a default region in a file of values', async () => {
     const values = (place: string) => ({
       'prod.tfvars': `default_region = "${place}"\nowner = "${place}"\n`,
@@ -170,5 +220,79 @@ describe('principles, each with its harmless twin', () => {
     });
     expect(await sentences(zone('"aws.dns"'), zone('aws.dns'))).toEqual([]);
     expect(await sentences(zone('"aws.dns"'), zone('aws.other'))).toHaveLength(1);
+  });
+
+  it('rule groups of a web firewall protect while they are listed', async () => {
+    const group = (name: string, more = '') =>
+      `  rule {\n    name = "${name}"\n    priority = 1\n    statement {\n      managed_rule_group_statement {\n        name = "${name}"\n        vendor_name = "AWS"\n${more}      }\n    }\n  }\n`;
+    const acl = (rules: string) => ({
+      'm.tf': `resource "aws_wafv2_web_acl" "w" {\n  name = "w"\n  scope = "REGIONAL"\n${rules}}\n`,
+    });
+    const classes = async (before: string, after: string) =>
+      (await changesBetween(acl(before), acl(after))).changes.flatMap(change => change.classes);
+    const [common, sql] = [group('AWSManagedRulesCommonRuleSet'), group('AWSManagedRulesSQLiRuleSet')];
+    const counting =
+      '        rule_action_override {\n          name = "SizeRestrictions_BODY"\n          action_to_use {\n            count {}\n          }\n        }\n';
+    expect(await classes(common, common + sql)).toEqual(['control-added']);
+    expect(await classes(common + sql, common)).toEqual(['control-removed']);
+    expect(await classes(common, group('AWSManagedRulesCommonRuleSet', counting))).toEqual([
+      'control-removed',
+    ]);
+    expect(await classes(common + sql, sql + common)).toEqual([]);
+    expect(await classes(common, common.replace('priority = 1', 'priority = 7'))).toEqual([]);
+  });
+
+  it('rule groups of a web firewall in CloudFormation', async () => {
+    const acl = (names: readonly string[], priority = 1) => ({
+      't.yaml': `Resources:\n  W:\n    Type: AWS::WAFv2::WebACL\n    Properties:\n      Scope: REGIONAL\n      Rules:\n${names
+        .map(
+          name =>
+            `        - Name: ${name}\n          Priority: ${priority}\n          Statement:\n            ManagedRuleGroupStatement: {VendorName: AWS, Name: ${name}}\n`,
+        )
+        .join('')}`,
+    });
+    const both = ['AWSManagedRulesCommonRuleSet', 'AWSManagedRulesSQLiRuleSet'];
+    const classes = async (before: Files, after: Files) =>
+      (await changesBetween(before, after)).changes.flatMap(change => change.classes);
+    expect(await classes(acl(both), acl(both.slice(1)))).toEqual(['control-removed']);
+    expect(await classes(acl(both.slice(1)), acl(both))).toEqual(['control-added']);
+    expect(await classes(acl(both), acl([...both].reverse(), 9))).toEqual([]);
+  });
+
+  it('constraints of a folder and a project are controls as those of an organisation', async () => {
+    const constraint = (type: string, enforced: boolean, name = 'compute.requireOsLogin') => ({
+      'm.tf': `resource "google_${type}_organization_policy" "p" {\n  constraint = "${name}"\n  boolean_policy {\n    enforced = ${enforced}\n  }\n}\n`,
+    });
+    for (const type of ['folder', 'project']) {
+      const { changes } = await changesBetween(constraint(type, true), constraint(type, false));
+      expect(changes.map(change => change.classes)).toEqual([['control-removed']]);
+      expect(await sentences(constraint(type, true), constraint(type, true))).toEqual([]);
+    }
+  });
+
+  it('values in a map of objects are told apart by their keys', async () => {
+    const apps = (a: string, b: string) => ({
+      'prod.tfvars': `apps = {\n  a = { publicly_accessible = ${a}, size = 1 }\n  b = { publicly_accessible = ${b}, size = 1 }\n}\n`,
+    });
+    expect(await sentences(apps('true', 'false'), apps('true', 'true'))).toEqual([
+      expect.stringContaining('apps.b.publicly_accessible'),
+    ]);
+    expect(
+      await sentences(apps('true', 'false'), {
+        'prod.tfvars': (apps('true', 'false')['prod.tfvars'] ?? '').replaceAll('size = 1', 'size = 2'),
+      }),
+    ).toEqual([]);
+  });
+
+  it('what a vault holds is content of the vault, and names inside a network are no components', async () => {
+    const vault = 'resource "azurerm_key_vault" "v" {\n  name = "v"\n}\n';
+    const more =
+      'resource "azurerm_key_vault_secret" "s" {\n  name = "s"\n  value = "x"\n  key_vault_id = azurerm_key_vault.v.id\n}\nresource "azurerm_private_dns_zone" "z" {\n  name = "privatelink.vaultcore.azure.net"\n}\n';
+    const found = async (before: string, after: string) =>
+      (await changesBetween({ 'm.tf': before }, { 'm.tf': after })).changes.map(
+        change => change.about.address,
+      );
+    expect(await found('', vault)).toEqual(['azurerm_key_vault.v']);
+    expect(await found(vault, vault + more)).toEqual([]);
   });
 });

@@ -137,10 +137,37 @@ describe('Compose: the change, and the same change made harmless', () => {
       '{internal: true}',
       '{internal: true, name: x}',
     ],
+    [
+      'a secret',
+      'new-identity service/cart',
+      'image: acme/cart:1',
+      'image: acme/cart:1\n    secrets: [db-password]',
+      'image: acme/cart:1',
+      'image: acme/cart:1\n    labels: [db-password]',
+    ],
+    [
+      'a network that two services share',
+      'new-dataflow service/cart',
+      'networks: [inner]',
+      'networks: [inner, outer]',
+      'networks: [inner]',
+      'networks: {inner: {aliases: [c]}}',
+    ],
   ])('%s', async (_, expected, from, to, harmlessFrom, harmlessTo) => {
     const found = await compared(compose, BEFORE, { ...BEFORE, 'compose.yaml': MAIN.replace(from, to) });
     expect(told(found.changes)).toContain(expected);
     expect(await edited(harmlessFrom, harmlessTo)).toEqual([]);
+  });
+
+  it('a service that keeps data from now on is news; that a data store does is not', async () => {
+    const files = (image: string, more: string): Files => ({
+      'compose.yaml': `services:\n  one:\n    image: ${image}\n${more}volumes: {kept: {}}\n`,
+    });
+    const kept = '    volumes: ["kept:/data"]\n';
+    const of = async (image: string) =>
+      told((await compared(compose, files(image, ''), files(image, kept))).changes);
+    expect(await of('acme/web')).toEqual(['new-datastore service/one']);
+    expect(await of('postgres')).toEqual([]);
   });
 
   it('takes renames and moves into an override for none', async () => {

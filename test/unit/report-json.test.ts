@@ -40,6 +40,7 @@ const alone: Change = {
   confidence: 'certain',
   sentence: '`aws_security_group.db` now accepts 5432 from anywhere',
   also: [],
+  parts: [],
   canonical: 'in tcp 5432 0.0.0.0/0',
 };
 const stage: Component = { ...component, key: 'terraform:stage#aws_security_group.db' };

@@ -34,6 +34,7 @@ export function report(group: Group, model: Model, components: Against['componen
       ...others
         .slice(0, 5)
         .map(change => ({ at: place(change, components, model), message: change.sentence })),
+      ...group.unshown.flatMap(({ change }) => partsOf(change)).slice(0, 5),
       ...main.change.also
         .slice(0, 5)
         .map(also => ({ at: also.at, message: `the same in \`${also.about.unit}\`` })),
@@ -52,6 +53,13 @@ function elsewhere(main: Change, rest: readonly Unshown[]): Change[] {
   const places = new Map([[where(main), main]]);
   for (const { change } of rest) if (!places.has(where(change))) places.set(where(change), change);
   return [...places.values()].slice(1);
+}
+
+/** What came with a change and can be shown at head. */
+function partsOf({ parts = [] }: Change): { at: Span; message: string }[] {
+  return parts.flatMap(({ address, at }) =>
+    at === undefined ? [] : [{ at, message: `with \`${address}\`` }],
+  );
 }
 
 /** Which of several changes names the matter best: a new thing of its own, then what is stated, then how it is set. */

@@ -60,6 +60,9 @@ export function serviceFacts(
     ...values(body, 'networks')
       .flatMap(networkNames)
       .map(one => settingFact('network', one)),
+    ...values(body, 'secrets')
+      .flatMap(members)
+      .map(one => settingFact('secret', one.kind === 'dict' ? (get(one, 'source') ?? one) : one)),
     ...portFacts(values(body, 'ports')),
     ...volumeFacts(values(body, 'volumes')),
     ...productFacts(name, body),

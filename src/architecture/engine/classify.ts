@@ -53,6 +53,11 @@ export function slotChange(row: Setting, before: boolean, after: boolean): Meani
   return before === after ? undefined : anyMeaning(row, after);
 }
 
+/** What a change of the members of a protection means (the rule groups of a firewall): one that is gone protects no more. */
+export function protectionMeaning({ weight }: Setting, gone: boolean): Meaning {
+  return { classes: [gone ? 'control-removed' : 'control-added'], weight };
+}
+
 /** What a change means where every value is worth a look: one that came opens or weakens, one that only went does not. */
 export function anyMeaning({ is, weight }: Setting, came: boolean): Meaning {
   if (came) return { classes: [CLASS[is]], weight };
@@ -63,6 +68,7 @@ export function anyMeaning({ is, weight }: Setting, came: boolean): Meaning {
 
 const CLASS: Readonly<Record<Aspect, ChangeClass>> = {
   control: 'control-removed',
+  protection: 'control-added',
   exposure: 'new-exposure',
   identity: 'new-identity',
   dataflow: 'new-dataflow',

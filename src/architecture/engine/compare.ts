@@ -7,6 +7,7 @@ import { type Difference, ofAdded, ofChanged, ofRemoved, placesOf } from './diff
 import { type Found, withoutEchoes } from './echoes.ts';
 import { mergeEnvironments } from './environments.ts';
 import { pair } from './pair.ts';
+import { withParts } from './parts.ts';
 import { sentence } from './sentence.ts';
 
 export interface Comparison {
@@ -41,8 +42,13 @@ export function compare({ before, after, moves }: Comparison): Change[] {
     all.push({ about: component, differences: withItsOwner(component, ofRemoved(component, lookup), gone) });
   }
   const changes = withoutEchoes(all).flatMap(one => grouped(one.about, one.differences));
-  return mergeEnvironments(changes).sort(
+  const sorted = mergeEnvironments(changes).sort(
     (a, b) => compareText(a.about.key, b.about.key) || compareText(a.canonical, b.canonical),
+  );
+  return withParts(
+    sorted,
+    { all: olds, alone: key => !news.has(key) && !renames.has(key) },
+    { all: news, alone: key => !olds.has(key) && !formerly.has(key) },
   );
 }
 

@@ -1,10 +1,18 @@
 import type { Component, Fact, Value } from '../../core/architecture.ts';
 import type { Confidence } from '../../core/finding.ts';
 import { valueText, weaker } from '../facts/values.ts';
-import { type Setting, tables } from '../tables.ts';
-import { anyMeaning, existence, type Lookup, type Meaning, slotChange, statement } from './classify.ts';
+import { anyChange, type Setting, tables } from '../tables.ts';
+import {
+  anyMeaning,
+  existence,
+  type Lookup,
+  type Meaning,
+  protectionMeaning,
+  slotChange,
+  statement,
+} from './classify.ts';
 import { factText, type Renames, renamed, slotOf, slotValue } from './identity.ts';
-import { anyChange, isRisky } from './risk.ts';
+import { isRisky } from './risk.ts';
 
 /** One fact, or the value of one slot, that only one side has. */
 export interface Difference extends Meaning {
@@ -221,25 +229,24 @@ function ofSlots(
     const gone = was.filter(fact => !is.some(other => factText(other) === renamed(factText(fact), renames)));
     if (come.length === 0 && gone.length === 0) continue;
     const row = rowOf(is[0] ?? was[0], about);
-    if (row === undefined || (isNew && row.is === 'control')) continue;
+    if (row === undefined || (isNew && (row.is === 'control' || row.is === 'protection'))) continue;
     // What a looked-up network means is told by the parts of the module that it is passed to.
-    if (
-      row.is === 'exposure' &&
-      row.guessed &&
-      about.contains !== undefined &&
-      valuesOf(come).every(isLookup)
-    )
-      continue;
+    const toParts = row.is === 'exposure' && row.guessed && about.contains !== undefined;
+    if (toParts && valuesOf(come).every(isLookup)) continue;
     // Whether a control that was not there is there now, an unresolved value does not tell.
     if (row.is === 'control' && !anyChange(row) && was.length === 0 && valuesOf(is).every(isUnknown))
       continue;
     const beforeRisky = !isNew && isRisky(row, valuesOf(was));
     const any = anyChange(row) && (!isNew || is[0]?.is === 'placed');
-    const meaning = any
-      ? anyMeaning(row, come.length > 0)
-      : slotChange(row, beforeRisky, isRisky(row, valuesOf(is)));
+    const meaning =
+      row.is === 'protection'
+        ? protectionMeaning(row, gone.length > 0)
+        : any
+          ? anyMeaning(row, come.length > 0)
+          : slotChange(row, beforeRisky, isRisky(row, valuesOf(is)));
     if (meaning === undefined) continue;
-    const fact = come[0];
+    // Of several values (those of all environments) the one that decides is told.
+    const fact = come.find(one => isRisky(row, valuesOf([one]))) ?? come[0];
     const old = gone[0];
     const shown = fact ?? old;
     if (shown === undefined) continue;

@@ -7,11 +7,6 @@ export function isRisky(row: Setting, values: readonly Value[]): boolean {
   return values.some(value => matches(row, value));
 }
 
-/** True where every change of the value is worth a look. */
-export function anyChange(row: Setting): boolean {
-  return row.risky.some(risk => typeof risk === 'object' && 'any' in risk);
-}
-
 function matches(row: Setting, value: Value): boolean {
   if ('set' in value) return value.set.some(one => matches(row, one));
   if (!('known' in value)) return false;

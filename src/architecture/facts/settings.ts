@@ -1,5 +1,5 @@
 import type { Fact } from '../../core/architecture.ts';
-import type { Setting, Tables } from '../tables.ts';
+import { anyChange, type Setting, type Tables } from '../tables.ts';
 import { type Dict, dicts, get, members, type Term } from '../term.ts';
 import { isHandedRule } from './network.ts';
 import { asValue, confidenceOf, weaker } from './values.ts';
@@ -70,13 +70,20 @@ function isRule(type: string, path: readonly string[], tables: Tables): boolean 
 
 function valuesOf(term: Term, path: string, row: Setting, tables: Tables): Fact[] {
   if (term.kind === 'literal' && term.value === null) return [];
-  const all = members(term);
+  const all = members(term).filter(one => row.is !== 'region' || !anyChange(row) || mayBePlace(one));
+  if (all.length === 0 && row.is === 'region') return [];
   return (all.length === 0 ? [term] : all).map(one => settingFact(path, one, row, tables));
+}
+
+/** No region's name is a number, a switch, an address or a path: `source.location` of a build is none. */
+function mayBePlace(term: Term): boolean {
+  if (term.kind === 'dict') return false;
+  return term.kind !== 'literal' || (typeof term.value === 'string' && !/[/:@.]/.test(term.value));
 }
 
 function settingFact(path: string, term: Term, row: Setting, tables: Tables): Fact {
   // A block is present or not; what it says is compared value by value, by the rows of its attributes.
-  const whole = row.risky.some(risk => typeof risk === 'object' && 'any' in risk);
+  const whole = anyChange(row);
   const value = term.kind === 'dict' && !whole ? { known: 'present' } : asValue(withoutNoise(term, tables));
   const sure = term.kind === 'dict' ? 'certain' : confidenceOf(term);
   const common = { at: term.at, confidence: row.guessed ? weaker(sure, 'likely') : sure };
@@ -84,9 +91,10 @@ function settingFact(path: string, term: Term, row: Setting, tables: Tables): Fa
     case 'control':
       return { is: 'control', name: path, value, ...common };
     case 'region':
-      return { is: 'placed', region: value, ...common };
+      // Only where every value counts is it the name of a place: `LRS` or `true` says how many there are.
+      return whole ? { is: 'placed', region: value, ...common } : { is: 'setting', path, value, ...common };
     case 'tenancy':
-      return { is: 'placed', tenancy: value, ...common };
+      return whole ? { is: 'placed', tenancy: value, ...common } : { is: 'setting', path, value, ...common };
     default:
       return { is: 'setting', path, value, ...common };
   }
