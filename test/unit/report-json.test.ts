@@ -40,7 +40,6 @@ const alone: Change = {
   confidence: 'certain',
   sentence: '`aws_security_group.db` now accepts 5432 from anywhere',
   also: [],
-  parts: [],
   canonical: 'in tcp 5432 0.0.0.0/0',
 };
 const stage: Component = { ...component, key: 'terraform:stage#aws_security_group.db' };
@@ -141,6 +140,7 @@ describe('json', () => {
         endColumn: 29,
         canonical: 'in tcp 5432 0.0.0.0/0',
         also: ['terraform:stage#aws_security_group.db'],
+        parts: [],
       },
     ]);
   });
