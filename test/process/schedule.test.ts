@@ -55,6 +55,7 @@ function errors(run: ActionRun): string[] {
 
 const TIME_ERRORS = [
   'response/mitigation-overdue threat-model/billing.yaml',
+  'validation/architecture-changed-since-review threat-model/shop.yaml',
   'validation/stale-model threat-model/shop.yaml',
 ];
 
@@ -72,15 +73,15 @@ describe('a schedule', () => {
     expect(run.log).toContain('2 models');
   });
 
-  it('compares nothing: what a pull request brought long ago is not told again', () => {
+  it('tells what changed since the last review, and not what a pull request brought', () => {
     const origin = createRepository();
     origin.write(SHOP);
     origin.commit('models', { date: '2026-11-02' });
     origin.write({ 'infra/main.tf': OPEN_DATABASE });
     origin.commit('open', { date: '2026-11-20' });
     const run = runAction({ workspace: origin.clone().path, event: 'schedule', payload: schedule() });
-    expect(errors(run)).toEqual([]);
-    expect(run.code).toBe(0);
+    expect(errors(run)).toEqual(['validation/architecture-changed-since-review threat-model/shop.yaml']);
+    expect(run.code).toBe(1);
     expect(run.report?.complete).toBe(true);
   });
 
