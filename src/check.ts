@@ -11,7 +11,7 @@ import type { Oid, RepoPath } from './core/source.ts';
 import { gather } from './evidence/gather.ts';
 import { gatherPolicyFiles } from './evidence/policy-files.ts';
 import type { Repository } from './git/repository.ts';
-import { checkFiles, type Reading } from './models/checked.ts';
+import { checkFiles, type Reading, unreadModel } from './models/checked.ts';
 import { modelDifference } from './models/difference.ts';
 import { underHeadIds } from './models/renamed.ts';
 import { modelStatuses } from './models/status.ts';
@@ -189,12 +189,7 @@ function unreadModels(head: Reading, base: Reading | undefined): { fresh: Gap[];
   const fresh: Gap[] = [];
   const known: Gap[] = [];
   for (const path of head.unread) {
-    (base?.unread.includes(path) ? known : fresh).push({
-      what: `model \`${path}\``,
-      why: 'the file cannot be read, so only its syntax was judged',
-      remedy: 'Mend what document/syntax says of it.',
-      path,
-    });
+    (base?.unread.includes(path) ? known : fresh).push(unreadModel(path));
   }
   return { fresh, known };
 }

@@ -6,7 +6,7 @@ import type { Draft } from '../core/finding.ts';
 import type { Model } from '../core/model.ts';
 import type { AnyRule, Occasion, RuleContext } from '../core/rule.ts';
 import type { RepoPath } from '../core/source.ts';
-import { modelSubject } from '../core/subject.ts';
+import { isWithin, modelSubject } from '../core/subject.ts';
 import { withoutDrafts } from '../models/unsigned.ts';
 
 /** What the rules are run on: one commit, as it was read. */
@@ -76,10 +76,6 @@ export function runRules(rules: readonly AnyRule[], side: Side, circumstances: C
     }
   }
   return { drafts, gaps: [...gaps], ran };
-}
-
-function isWithin(subject: string, prefix: string): boolean {
-  return subject === prefix || subject.startsWith(`${prefix}/`);
 }
 
 /** The entities in whose shape there is a mistake, as the subjects of findings name them. */
