@@ -7,6 +7,7 @@ import type { Model } from '../core/model.ts';
 import type { AnyRule, Occasion, RuleContext } from '../core/rule.ts';
 import type { RepoPath } from '../core/source.ts';
 import { isWithin, modelSubject } from '../core/subject.ts';
+import { lostField } from '../models/misread.ts';
 import { withoutDrafts } from '../models/unsigned.ts';
 
 /** What the rules are run on: one commit, as it was read. */
@@ -39,7 +40,7 @@ export interface RuleRun {
 
 /**
  * Runs rules on one commit. A rule whose evidence could not be gathered is not run; what it lacked is a gap, once.
- * Findings about an entity whose shape is wrong are left out: the mistake in its shape is told already.
+ * Findings about what has the wrong shape are left out, an entity or a whole model: the mistake in its shape is told already.
  */
 export function runRules(rules: readonly AnyRule[], side: Side, circumstances: Circumstances): RuleRun {
   const drafts: RuleDraft[] = [];
@@ -86,6 +87,7 @@ function damagedSubjects(documents: readonly CheckedFile[], models: readonly Mod
   return documents.flatMap(file => {
     const id = idOf.get(file.source.path);
     if (id === undefined) return [];
+    if (lostField(file) !== undefined) return [id];
     return file.mistakes.map(mistake =>
       [id, ...mistake.subjectPath.split('/').slice(0, 2)].filter(part => part !== '').join('/'),
     );

@@ -1,4 +1,3 @@
-import type { Gap } from '../core/assessed.ts';
 import type { CheckedFile, Mistake, ReadFile } from '../core/document.ts';
 import type { Model } from '../core/model.ts';
 import { type RepoPath, wholeFile } from '../core/source.ts';
@@ -70,15 +69,5 @@ function secondControl({ source }: ReadFile, path: RepoPath): Mistake {
     at: wholeFile(source),
     message: `\`${path}\` is a second control file beside another of the folder`,
     remedy: 'Keep one control file: `threat-model/threatlint.yaml`.',
-  };
-}
-
-/** What goes unseen of a model whose file cannot be read. */
-export function unreadModel(path: RepoPath): Gap {
-  return {
-    what: `model \`${path}\``,
-    why: 'the file cannot be read, so only its syntax was judged',
-    remedy: 'Mend what document/syntax says of it.',
-    path,
   };
 }

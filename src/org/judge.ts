@@ -11,7 +11,8 @@ import type { Finding } from '../core/finding.ts';
 import type { Model } from '../core/model.ts';
 import type { AnyRule } from '../core/rule.ts';
 import { gatherPolicyFiles } from '../evidence/policy-files.ts';
-import { checkFiles, unreadModel } from '../models/checked.ts';
+import { checkFiles } from '../models/checked.ts';
+import { misreadModels } from '../models/misread.ts';
 import { newestReview } from '../models/reviews.ts';
 import { withOwnRules } from '../own-rules/load.ts';
 import { planRun } from '../plan.ts';
@@ -120,12 +121,7 @@ export async function judgeFolder(
   const at = folder.parent === '' ? '' : `${folder.parent}/`;
   return {
     findings,
-    gaps: [
-      ...snapshot.gaps,
-      ...head.gaps,
-      ...heard.gaps,
-      ...reading.unread.map(path => unreadModel(at + path)),
-    ],
+    gaps: [...snapshot.gaps, ...head.gaps, ...heard.gaps, ...misreadModels({ head: reading, at }).gaps],
     models: signed.map(model => rowOf(model, clocks.get(model.id), control, at, today)),
     signed,
   };
