@@ -127,6 +127,7 @@ function ofStatements(
       });
       continue;
     }
+    if (isUntold(fact, before)) continue;
     const meaning = statement(fact, about, true, lookup);
     if (meaning !== undefined) found.push({ ...meaning, after: fact, confidence: fact.confidence, text });
   }
@@ -143,6 +144,12 @@ function ofStatements(
     if (meaning !== undefined) found.push({ ...meaning, before: fact, confidence: fact.confidence, text });
   }
   return found;
+}
+
+/** A variable that named a party, and whose value is kept elsewhere now: for all that the code tells, the same party. */
+function isUntold(fact: Fact, before: readonly Fact[]): boolean {
+  if (fact.is !== 'talks-to' || !('unknown' in fact.to) || fact.to.refs.length > 0) return false;
+  return before.some(old => old.is === 'talks-to' && old.how === fact.how);
 }
 
 /** Whether it changed at all, the code does not tell. */

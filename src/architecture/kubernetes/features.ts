@@ -20,7 +20,7 @@ export function featuresOf(
   skip: (path: string) => boolean,
 ): Declaration[] {
   const found: Declaration[] = [];
-  visit(tree, [], (path, at, body) => {
+  visit(tree, [], (path, at, body, whole) => {
     const name = path.join('.');
     const address = `values/${name}`;
     found.push({
@@ -28,7 +28,7 @@ export function featuresOf(
       source: 'kubernetes',
       unit,
       address,
-      type: `${isWorkload(body) ? 'helm' : 'helm-flag'}/${name.toLowerCase()}`,
+      type: `${whole || isWorkload(body) ? 'helm' : 'helm-flag'}/${name.toLowerCase()}`,
       at,
       body,
     });
@@ -38,12 +38,19 @@ export function featuresOf(
   function visit(
     one: Dict,
     path: readonly string[],
-    add: (path: readonly string[], at: Span, body: Dict) => void,
+    add: (path: readonly string[], at: Span, body: Dict, whole?: boolean) => void,
   ): void {
     if (path.length > DEEPEST) return;
     for (const { key, at, value } of one.entries) {
       if (value.kind !== 'dict' || DETAILS.test(key)) continue;
       const here = [...path, key];
+      if (DEPLOYED.test(key) && isSwitchboard(value)) {
+        for (const each of value.entries) {
+          const body = { ...value, entries: [each] };
+          if (plainText(each.value) === 'true') add([...here, each.key], each.at, body, true);
+        }
+        continue;
+      }
       const state = stateOf(value);
       if (state?.on === false) continue;
       if (state !== undefined) add(here, state.at, value);
@@ -60,6 +67,14 @@ function stateOf(body: Dict): { on: boolean; at: Span } | undefined {
     if (text !== '') return { on: text !== 'false', at: value.at };
   }
   return undefined;
+}
+
+/** Keys of lists of what a parent chart deploys. */
+const DEPLOYED = /^(applications?|apps|components|services|subcharts|charts|addons|modules)$/i;
+
+/** True for a map of nothing but switches: names of what is deployed, on or off, as a chart of charts takes them. */
+function isSwitchboard({ entries }: Dict): boolean {
+  return entries.length > 1 && entries.every(({ value }) => /^(true|false)$/.test(plainText(value)));
 }
 
 const WORKLOAD = /^(image|replicas|replicaCount|resources|service|ports?|persistence|containerPort|storage)$/;

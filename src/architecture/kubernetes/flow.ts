@@ -2,7 +2,7 @@ import type { ComponentKey, Fact, Value } from '../../core/architecture.ts';
 import type { Variable } from '../facts/flows.ts';
 import { hostsIn, isInternal, isPlatform, party } from '../facts/hosts.ts';
 import { confidenceOf, valueOf as factValue } from '../facts/values.ts';
-import { forms, literal, members, type Term } from '../term.ts';
+import { forms, get, literal, members, type Term } from '../term.ts';
 import { plainText } from './terms.ts';
 
 type Flow = Extract<Fact, { is: 'talks-to' }>;
@@ -40,11 +40,49 @@ export function variableFlows(variables: readonly Variable[], neighbours: Neighb
       .flatMap(forms)
       .flatMap(term => {
         const found = termFlows(term, name, neighbours);
-        return found.length === 0 && namesHost(name) && isName(term)
-          ? hostFlow(term, name, neighbours)
-          : found;
+        if (found.length > 0) return found;
+        return namesHost(name) && isName(term) ? hostFlow(term, name, neighbours) : unseenFlow(name, term);
       }),
   );
+}
+
+/** Variables by whose names drivers and clients are told whom to connect to, or with which credential. */
+const CONNECTION_NAME =
+  /(?:^|_)(?:(database|db|postgres(?:ql)?|mysql|mariadb|mongo(?:db)?|redis|valkey|memcached?|amqp|rabbitmq|kafka|nats|broker|elasticsearch|opensearch|solr|clickhouse|smtp|ldap|webhook|vault|s3)_(?:url|uri|dsn|host|hostname|server|endpoint|address|connection(?:_?string)?|bootstrap_servers)|([a-z0-9]+(?:_[a-z0-9]+)*)_(?:bearer_token|api_?key|api_token|access_token|access_key_id))$/i;
+const SAME: Readonly<Record<string, string>> = {
+  db: 'database',
+  postgres: 'database',
+  postgresql: 'database',
+  mysql: 'database',
+  mariadb: 'database',
+  mongodb: 'mongo',
+};
+
+/**
+ * What a variable leads to whose value is kept elsewhere (a secret, the environment of whoever deploys): the secret, or as much
+ * as the name of the variable says, so that another name for the same kind of party is no other party.
+ */
+function unseenFlow(name: string, term: Term): Flow[] {
+  const found = CONNECTION_NAME.exec(name.replace(/([a-z0-9])([A-Z])/g, '$1_$2'));
+  const kind = (found?.[1] ?? found?.[2])?.toLowerCase();
+  if (kind === undefined) return [];
+  const to = secretOf(term) ?? (isLeftOpen(term) ? (SAME[kind] ?? kind) : undefined);
+  if (to === undefined) return [];
+  return [{ is: 'talks-to', to: { unknown: to, refs: [] }, how: name, at: term.at, confidence: 'likely' }];
+}
+
+/** The name of the object that a variable takes its value from. */
+function secretOf(term: Term): string | undefined {
+  if (term.kind !== 'dict') return undefined;
+  const entry = term.entries.find(({ key }) => /^(secretKeyRef|configMapKeyRef)$/.test(key));
+  const name = entry?.value.kind === 'dict' ? plainText(get(entry.value, 'name')) : '';
+  return name === '' ? undefined : name;
+}
+
+/** A text that is nothing but variables without a default. */
+function isLeftOpen(term: Term): boolean {
+  if (term.kind === 'expression') return true;
+  return term.kind === 'text' && term.parts.every(part => part.kind !== 'literal' || part.value === '');
 }
 
 function namesHost(name: string): boolean {

@@ -139,7 +139,13 @@ export function partDeclaration(part: Term, unit: string): Declaration {
 
 /** A folder below; `base` is what the kustomization itself is made of, whatever it deploys. */
 function isPart(text: string): boolean {
-  if (isRemote(text) || text.startsWith('..') || /[*\n]/.test(text)) return false;
+  if (isRemote(text) || /[*\n]/.test(text)) return false;
+  // Above lies what a kustomization is made of, but for bundles that are listed beside it.
+  if (
+    text.startsWith('..') &&
+    !/^(\.\.\/)+(?!.*\b(bases?|common|defaults?|shared)\b)[^/]+\/[^/]+\/?$/i.test(text)
+  )
+    return false;
   const last =
     text
       .split('/')

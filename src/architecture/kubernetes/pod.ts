@@ -214,13 +214,12 @@ function claimed(name: Term, around: Around): Fact[] {
 
 function containerFacts(container: Dict, around: Around): Fact[] {
   const environment = get(container, 'env');
-  const variables =
-    environment === undefined ? [] : variablesIn(environment).filter(({ value }) => value.kind !== 'dict');
+  const variables = environment === undefined ? [] : variablesIn(environment);
   const words = ['args', 'command'].flatMap(key => values(container, key).flatMap(members));
   const arguments_ = words.map(value => ({ name: 'argument', value }));
   return [
     ...variableFlows(variables, around.neighbours),
-    ...variableControls([...variables, ...arguments_]),
+    ...variableControls([...variables.filter(({ value }) => value.kind !== 'dict'), ...arguments_]),
     ...words
       .filter(word => !/\s/.test(plainText(word).trim()))
       .flatMap(word => termFlows(word, 'argument', around.neighbours)),

@@ -53,8 +53,9 @@ function entryFacts(
   const { neighbours } = reading;
   if (key === 'annotations') return annotationFacts(value);
   if (ENVIRONMENT.test(key)) {
-    const variables = variablesIn(value).filter(one => one.value.kind !== 'dict');
-    return [...variableFlows(variables, neighbours), ...variableControls(variables)];
+    const variables = variablesIn(value);
+    const told = variables.filter(one => one.value.kind !== 'dict');
+    return [...variableFlows(variables, neighbours), ...variableControls(told)];
   }
   if (key === 'type' && /service$/i.test(path.at(-1) ?? '')) return published(value, owner);
   if (HOSTS.test(key) && path.some(segment => ENTRY.test(segment))) return isOff(owner) ? [] : hostsOf(value);

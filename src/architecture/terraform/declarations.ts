@@ -45,20 +45,30 @@ export function valueFiles(directory: Directory, reading: Reading): Declaration[
       ]);
     }
   }
-  return [...files].map(([source, entries]) => {
+  return [...files].flatMap(([source, entries]) => {
     const at = wholeFile(source);
-    const address = source.path.slice(source.path.lastIndexOf('/') + 1);
-    return {
+    const file = source.path.slice(source.path.lastIndexOf('/') + 1);
+    const declared = (address: string, type: string, body: Dict): Declaration => ({
       key: componentKey(SOURCE, directory.path, address),
       source: SOURCE,
       unit: directory.path,
       address,
-      type: 'values',
+      type,
       at,
-      body: dict(entries, at),
-    };
+      body,
+    });
+    const environment = entries.length > 2 ? ENVIRONMENT_FILE.exec(file)?.[1] : undefined;
+    const values = declared(file, 'values', dict(entries, at));
+    if (environment === undefined) return [values];
+    return [values, declared(`environment/${environment}`, 'environment', dict([], at))];
   });
 }
+
+/**
+ * Values that are given by name (`-var-file`) and not loaded by themselves, as `terraform.tfvars` and `*.auto.tfvars` are: those of
+ * one place that the unit is deployed to (Terraform, "Input Variables", Variable Definitions Files).
+ */
+const ENVIRONMENT_FILE = /^(?!terraform\.)(?!.*(?:\.auto|backend)\.)(.+)\.tfvars(?:\.json)?$/i;
 
 function folder(path: string): string {
   const slash = path.lastIndexOf('/');
