@@ -1,5 +1,5 @@
 import { compareText } from '../core/order.ts';
-import { escapeMarkdown } from '../report/markdown-escape.ts';
+import { inlineCode } from '../report/markdown-escape.ts';
 import { digestOf, type Marked, type Marker, markedRegion, readMarked, restated } from './marker.ts';
 import type { Agenda, DueReview, ReviewState, SettledModel, Step, TrackedIssue } from './types.ts';
 
@@ -47,7 +47,7 @@ export function agenda(state: ReviewState, issues: readonly TrackedIssue[], cap:
   const known = new Set([...state.due, ...state.settled].map(({ key }) => key).concat(state.unknown));
   for (const key of [...byModel.keys()].filter(each => !known.has(each)).sort(compareText)) {
     const open = openOf(key);
-    const gone = `The model <code>${escapeMarkdown(key)}</code> is no longer in the repository.`;
+    const gone = `The model ${inlineCode(key)} is no longer in the repository.`;
     if (open !== undefined && state.complete) steps.push(close(open, key, gone));
   }
   return { steps, left };

@@ -2,8 +2,8 @@ import type { Checklist } from '../commands/checklist.ts';
 import { addDays } from '../core/dates.ts';
 import type { Finding } from '../core/finding.ts';
 import { questionLines, sinceLines } from '../report/checklist.ts';
-import { escapeMarkdown, escapeMessage } from '../report/markdown-escape.ts';
-import { percentEncoded } from '../report/reporter.ts';
+import { escapeMarkdown, escapeMessage, inlineCode } from '../report/markdown-escape.ts';
+import { blobUrl, joined } from '../report/reporter.ts';
 import { count } from '../report/verdict.ts';
 import { issueTitle } from './agenda.ts';
 import { diagram } from './diagram.ts';
@@ -59,10 +59,10 @@ export function settledModel({ key, id, reviewed, due }: DueModel['status']): Se
 
 function region(due: DueModel, list: Checklist | undefined, setting: IssueSetting): string {
   const { status, late, reasons, others } = due;
-  const path = setting.folder === '' ? status.path : `${setting.folder}/${status.path}`;
+  const path = joined(setting.folder, status.path);
   const lines = [
-    `The threat model [${escapeMarkdown(path)}](${setting.repository}/blob/${encoded(setting.ref)}/${encoded(path)}) needs a review.`,
-    ...(status.owner === undefined ? [] : ['', `Owner: <code>${escapeMarkdown(status.owner)}</code>`]),
+    `The threat model [${escapeMarkdown(path)}](${blobUrl(setting.repository, setting.ref, path)}) needs a review.`,
+    ...(status.owner === undefined ? [] : ['', `Owner: ${inlineCode(status.owner)}`]),
     '',
     '**Why**',
     '',
@@ -99,7 +99,7 @@ function byRule(findings: readonly Finding[], { summaryOf }: IssueSetting): stri
   for (const { rule, subject } of findings) subjects.set(rule, [...(subjects.get(rule) ?? []), subject]);
   return cut(
     [...subjects].map(([rule, about]) => {
-      const names = [...new Set(about)].map(each => `<code>${escapeMarkdown(each)}</code>`);
+      const names = [...new Set(about)].map(inlineCode);
       return `- ${escapeMessage(summaryOf(rule))} (${rule}): ${cut(names, 10).join(', ')}`;
     }),
     MOST_LINES,
@@ -124,8 +124,4 @@ function once(list: Checklist | undefined): string {
 function cut(lines: readonly string[], most: number): string[] {
   if (lines.length <= most) return [...lines];
   return [...lines.slice(0, most), `and ${count(lines.length - most, 'more', 'more')}`];
-}
-
-function encoded(path: string): string {
-  return path.replace(/[^A-Za-z0-9\-._~/]/gu, percentEncoded);
 }

@@ -1,12 +1,18 @@
 import { appendFileSync } from 'node:fs';
 import { setOutput } from '@actions/core';
 import { type ReviewStateRequest, reviewState } from '../../commands/review-state.ts';
+import type { Report } from '../../core/report.ts';
+import type { Repository } from '../../git/index.ts';
 import { escapeMessage } from '../../report/markdown-escape.ts';
 import { agenda } from '../../review-issues/agenda.ts';
 import { carryOut, type Outcome, wording } from '../../review-issues/carry-out.ts';
-import type { Tracker } from '../../review-issues/tracker.ts';
-import { type ApiAccess, githubClient } from '../github/client.ts';
+import { githubClient } from '../github/client.ts';
+import type { RepositoryAccess } from '../github/plain.ts';
 import { githubTracker } from '../github/tracker.ts';
+import type { MissingHistory } from '../history.ts';
+import { UsageError } from '../usage.ts';
+import type { WorkflowEvent } from './event.ts';
+import type { Inputs } from './inputs.ts';
 
 /** What the inputs say of review issues. */
 export interface IssueInputs {
@@ -16,18 +22,62 @@ export interface IssueInputs {
   readonly cap: number;
 }
 
+/** The run that issues are kept after. */
+export interface FinishedRun {
+  readonly event: WorkflowEvent;
+  readonly repository: Repository;
+  readonly history: MissingHistory;
+  readonly report: Report;
+  readonly api: RepositoryAccess | undefined;
+}
+
 /** What was done with the issues, in sentences. */
-export interface Kept extends Outcome {
+interface Kept extends Outcome {
   readonly left: readonly string[];
 }
 
+/**
+ * Keeps the review issues where the inputs ask for it: on scans, and on pushes to the default branch. `lines` are for the
+ * log; `whole` is false where something failed. Throws a UsageError where there is nobody to ask.
+ */
+export async function reviewIssues(
+  { issues, assignees, labels }: Inputs,
+  { event, repository, history, report, api }: FinishedRun,
+  env: NodeJS.ProcessEnv,
+): Promise<{ readonly lines: readonly string[]; readonly whole: boolean }> {
+  const occasion = event.kind === 'scan' || (event.kind === 'push' && event.target?.isDefault === true);
+  if (issues === undefined || !occasion) return { lines: [], whole: true };
+  if (api === undefined) {
+    throw new UsageError(
+      'the input `issues` needs a token and the address of an API',
+      'Leave out the input `token`: its default is that of the job, with `permissions: issues: write`.',
+    );
+  }
+  const { folder, head } = report;
+  const server = env['GITHUB_SERVER_URL'] ?? 'https://github.com';
+  const kept = await keep(
+    {
+      repository,
+      folder,
+      report,
+      withHistory: () => history.ancestry([head]),
+      page: { repository: `${server}/${api.repository}`, ref: env['GITHUB_REF_NAME'] || head, commit: head },
+      assignees,
+      labels,
+    },
+    issues,
+    api,
+  );
+  return { lines: publish(kept, env), whole: kept.failed.length === 0 };
+}
+
 /** Brings the review issues of a repository on GitHub in line with a run. What fails is told and stops nothing else. */
-export async function keepReviewIssues(
+async function keep(
   request: ReviewStateRequest,
   { mode, label, cap }: IssueInputs,
-  { repository, ...access }: ApiAccess & { readonly repository: string },
+  { repository, ...access }: RepositoryAccess,
 ): Promise<Kept> {
-  const tracker: Tracker = githubTracker(githubClient(access), repository, label);
+  const tracker = githubTracker(githubClient(access), repository, label);
   const [state, listed] = await Promise.all([reviewState(request), tracker.issues()]);
   if (!listed.ok)
     return { done: [], left: [], failed: [{ what: 'list the review issues', ...listed.refusal }] };
@@ -38,8 +88,8 @@ export async function keepReviewIssues(
   return { ...(await carryOut(plan, tracker)), left: plan.left };
 }
 
-/** Says in log, summary and outputs what was done. */
-export function publishKept({ done, left, failed }: Kept, env: NodeJS.ProcessEnv): string[] {
+/** Says in summary and outputs what was done, and gives lines for the log. */
+function publish({ done, left, failed }: Kept, env: NodeJS.ProcessEnv): string[] {
   const lines = [
     ...done.map(text => `review issues: ${text}`),
     ...left.map(text => `review issues, left alone: ${text}`),

@@ -1,6 +1,7 @@
 import type { Answer, Tracker } from '../../review-issues/tracker.ts';
 import type { TrackedIssue } from '../../review-issues/types.ts';
-import { ask, type Octokit } from './client.ts';
+import { ask } from './client.ts';
+import type { Octokit } from './plain.ts';
 
 /** Roles of who can change a repository: their issues may carry our marker. */
 export const INSIDERS = new Set(['OWNER', 'MEMBER', 'COLLABORATOR']);

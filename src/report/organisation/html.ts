@@ -3,7 +3,7 @@ import type { OrganisationReport } from '../../org/report.ts';
 import { CRITICALITIES, summaryOf } from '../../org/summary.ts';
 import type { ModelRow, RepositoryRow } from '../../org/types.ts';
 import { visible } from '../escape.ts';
-import { percentEncoded } from '../reporter.ts';
+import { encodedPath } from '../reporter.ts';
 import { count } from '../verdict.ts';
 import { htmlPage } from './page.ts';
 import { byUrgency, LEFT_OUT, LIMITS, needClone, STANDINGS, verdictLine } from './words.ts';
@@ -118,7 +118,7 @@ function list(items: readonly string[]): string {
 }
 
 function link(name: string, server: string): string {
-  const path = name.replace(/[^A-Za-z0-9\-._~/]/gu, percentEncoded);
+  const path = encodedPath(name);
   return `<a href="${html(server)}/${path}">${html(name)}</a>`;
 }
 

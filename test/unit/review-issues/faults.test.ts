@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { githubClient } from '../../../src/hosts/github/client.ts';
+import { ask, githubClient } from '../../../src/hosts/github/client.ts';
 import { githubTracker } from '../../../src/hosts/github/tracker.ts';
 import { agenda, issueTitle } from '../../../src/review-issues/agenda.ts';
 import { carryOut, type Outcome } from '../../../src/review-issues/carry-out.ts';
@@ -125,6 +125,19 @@ describe('faults', () => {
     }
     github = new LoopbackGitHub();
   }, 240_000);
+
+  it('says that an answer was cut off, where its status never came', async () => {
+    const cutOff = Object.assign(new Error('terminated'), { response: { headers: {} } });
+    const answer = await ask('list the issues', () => Promise.reject(cutOff));
+    expect(answer).toEqual({
+      ok: false,
+      refusal: {
+        why: 'could not list the issues: no whole answer came',
+        remedy: 'Run it again: nothing is done twice.',
+        uncertain: true,
+      },
+    });
+  });
 
   it('says which permission is missing, by the name that a workflow has for it', async () => {
     github.fail(`POST ${ISSUES}`, 'forbidden');
