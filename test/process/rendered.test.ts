@@ -147,7 +147,7 @@ const LOOK = `
 
 /** Ours are the only links, and they lead to files of the repository and to pages about rules. */
 const OURS =
-  /^https:\/\/github\.com\/(acme\/shop\/blob\/[\w%.-]+\/[\w%.~/-]+(\?plain=1#L\d+)?|threatlint\/threatlint\/blob\/main\/(rules|docs)\/[\w./-]+)$/;
+  /^https:\/\/github\.com\/(acme\/shop\/(commit\/[0-9a-f]{40}|blob\/[\w%.-]+\/[\w%.~/-]+(\?plain=1#L\d+)?)|threatlint\/threatlint\/blob\/main\/(rules|docs)\/[\w./-]+)$/;
 
 function inert(seen: Seen): void {
   expect(seen.pwned).toBe(false);
@@ -176,6 +176,11 @@ describe.skipIf(browser === undefined)('in a browser, with names that would like
     expect(body.length).toBeLessThan(65_536);
     expect(seen.boxes).toBe(body.match(/^- \[ \] /gm)?.length);
     expect(seen.headings.map(text => text.split('?')[0])).toEqual([
+      'h2 Why',
+      'h2 What changed since the review of 2026-05-02',
+      'h3 Architecture',
+      'h3 Commits',
+      'h2 How to close this',
       'h2 Check-list',
       'h3 What are we building',
       'h3 What can go wrong',

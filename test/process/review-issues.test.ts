@@ -132,10 +132,7 @@ describe('review issues of the Action', () => {
 
   it('say what became due, in text that does nothing', async () => {
     const made = repository({
-      shop: model('shop', '2026-05-02').replace(
-        'owner: "@ana"',
-        'owner: "@everyone <img src=x> [a](http://b)"',
-      ),
+      shop: model('shop', '2026-05-02').replace('owner: "@ana"', 'owner: "@acme/everyone"'),
     });
     await scan(made, '2026-08-20');
     const issue = issueOf('shop');
@@ -143,12 +140,52 @@ describe('review issues of the Action', () => {
     expect(issue.body).toContain(
       'The last recorded review is of 2026-05-02; since 2026-08-03 the next one is due.',
     );
-    expect(issue.body).not.toMatch(/@everyone|<img|\]\(http:\/\/b/);
+    expect(issue.body).not.toMatch(/@acme/);
+    expect(issue.body).toContain('GitHub assigns people, not teams');
     expect(issue.assignees).toEqual([]);
     expect(issue.body).toContain('### What can go wrong?');
     const before = issue.body;
     await scan(made, '2026-08-29');
     expect(issue.body).toBe(before);
+  });
+
+  it.each([
+    ['the owner', 'owner: "@ana"\n', {}, {}, ['ana'], ['security']],
+    [
+      'CODEOWNERS, without teams',
+      '',
+      { CODEOWNERS: '* @bob @acme/all carl@x.org\n' },
+      {},
+      ['bob'],
+      ['security'],
+    ],
+    ['the control file, for a team', 'owner: acme/all\n', {}, {}, ['dora', 'e_corp'], ['security']],
+    ['the control file, for nobody', '', {}, {}, ['dora', 'e_corp'], ['security']],
+    [
+      'the inputs',
+      '',
+      {},
+      { 'issue-assignees': '@finn, gus', 'issue-labels': 'a, b c' },
+      ['finn', 'gus'],
+      ['a', 'b c'],
+    ],
+  ])('go to %s', async (_, owner, files, inputs, assignees, labels) => {
+    const made = repository({ shop: model('shop', '2026-05-02').replace('owner: "@ana"\n', owner) });
+    made.write({
+      'threat-model/threatlint.yaml':
+        'version: 1\nmode: observe\nrules: {threats/no-attack-tree: off}\nissues: {assignees: ["@dora", e_corp], labels: [security]}\n',
+      ...files,
+    });
+    made.commit('owners', { date: '2026-06-02' });
+    await scan(made, '2026-08-20', inputs);
+    const issue = issueOf('shop');
+    expect(issue.assignees).toEqual(assignees);
+    expect(issue.labels).toEqual([LABEL, ...labels]);
+    if ('CODEOWNERS' in files)
+      expect(issue.body).toMatch(
+        /^Owner: <code>@&#8203;bob<\/code>, <code>@&#8203;acme\/all<\/code>, .*, by CODEOWNERS\.$/m,
+      );
+    expect(github.violations).toEqual([]);
   });
 
   it('come with a word of warning before the schedule ends', async () => {
