@@ -1,4 +1,3 @@
-import { RULES, RULES_BY_ID } from '../../rules/index.ts';
 import type { Assessed } from '../core/assessed.ts';
 import type { Report } from '../core/report.ts';
 import type { RepoPath } from '../core/source.ts';
@@ -8,6 +7,7 @@ import { ownersOf } from '../matching/owners.ts';
 import { joined } from '../report/reporter.ts';
 import { dueReview, type IssueSetting, settledModel } from '../review-issues/body.ts';
 import { dueModels } from '../review-issues/due.ts';
+import { issueKey } from '../review-issues/key.ts';
 import { issueOwners } from '../review-issues/owners.ts';
 import type { DueReview, ReviewState } from '../review-issues/types.ts';
 import { takeSnapshot } from '../snapshot/snapshot.ts';
@@ -27,14 +27,12 @@ export interface ReviewStateRequest {
   readonly labels: readonly string[];
 }
 
-const OPENING = new Set(RULES.filter(({ opensReview }) => opensReview === true).map(({ id }) => id));
-
 /** Says of each model whether a review is due, and what its issue says. */
 export async function reviewState(request: ReviewStateRequest): Promise<ReviewState> {
   const { repository, folder, report, page } = request;
   const assignees = request.assignees.length > 0 ? request.assignees : report.issues.assignees;
   const labels = request.labels.length > 0 ? request.labels : report.issues.labels;
-  const { due, settled, unknown } = dueModels(report, OPENING);
+  const { due, settled, unknown } = dueModels(report);
   const owners = due.length === 0 ? [] : await ownersAtHead(request);
   const reviews: DueReview[] = [];
   for (const each of due) {
@@ -44,12 +42,11 @@ export async function reviewState(request: ReviewStateRequest): Promise<ReviewSt
     const data = await gatherReview({ repository, folder, model: id, today, report, withHistory });
     const { owner, path } = each.status;
     const named = ownersOf(owners, joined(folder, path));
-    const summaryOf = (rule: string) => RULES_BY_ID.get(rule)?.summary ?? rule;
     reviews.push(
       dueReview(each, data.ok ? checklist(data.value) : undefined, {
         ...page,
         folder,
-        summaryOf,
+        by: 'repository',
         owners: issueOwners(owner, named, assignees),
         labels,
       }),
@@ -57,8 +54,8 @@ export async function reviewState(request: ReviewStateRequest): Promise<ReviewSt
   }
   return {
     due: reviews,
-    settled: settled.map(settledModel),
-    unknown: unknown.map(({ key }) => key),
+    settled: settled.map(status => settledModel(status, folder)),
+    unknown: unknown.map(({ key }) => issueKey(folder, key)),
     complete: report.complete,
   };
 }

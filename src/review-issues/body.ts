@@ -1,3 +1,4 @@
+import { RULES_BY_ID } from '../../rules/index.ts';
 import type { Checklist, Since } from '../commands/checklist.ts';
 import { addDays } from '../core/dates.ts';
 import type { Finding } from '../core/finding.ts';
@@ -8,8 +9,9 @@ import { count } from '../report/verdict.ts';
 import { issueTitle } from './agenda.ts';
 import { diagram } from './diagram.ts';
 import type { DueModel } from './due.ts';
+import { issueKey } from './key.ts';
 import { fitted, type Room, short } from './lines.ts';
-import { digestOf } from './marker.ts';
+import { digestOf, type Writer } from './marker.ts';
 import { type IssueOwners, onlyTeams } from './owners.ts';
 import type { DueReview, SettledModel } from './types.ts';
 
@@ -22,7 +24,7 @@ export interface IssueSetting {
   readonly folder: string;
   /** The commit that was looked at; where the scan found a bypass, the one that was pushed. */
   readonly commit: string;
-  readonly summaryOf: (rule: string) => string;
+  readonly by: Writer;
   readonly owners: IssueOwners;
   readonly labels: readonly string[];
 }
@@ -39,13 +41,16 @@ const ROOM = {
   bypass: { lines: 30, characters: 40_000 },
 } as const satisfies Record<string, Room>;
 
+const WITHOUT_CLONE =
+  'This was found by a scan of many repositories, which reads no history: what changed since the last review is not told here. A run of threatlint in this repository keeps this issue as its own.';
+
 /** An issue about a due model, all text of the repository inert. */
 export function dueReview(due: DueModel, list: Checklist | undefined, setting: IssueSetting): DueReview {
   const { status, bypasses } = due;
   return {
-    key: status.key,
-    model: status.id,
-    title: issueTitle(status.id),
+    key: issueKey(setting.folder, status.key),
+    model: joined(setting.folder, status.id),
+    title: issueTitle(joined(setting.folder, status.id)),
     region: region(due, list, setting),
     once: list === undefined ? '' : once(list, setting),
     facts: due.facts,
@@ -58,13 +63,13 @@ export function dueReview(due: DueModel, list: Checklist | undefined, setting: I
 }
 
 /** Why a model needs no review now. */
-export function settledModel({ key, id, reviewed, due }: DueModel['status']): SettledModel {
+export function settledModel({ key, id, reviewed, due }: DueModel['status'], folder: string): SettledModel {
   const next = due === undefined ? '' : ` The next review is due after ${due}.`;
   const because =
     reviewed === undefined
       ? `Nothing calls for a review of this model any more.${next}`
       : `The last review that the model records is of ${reviewed}, and nothing calls for another one.${next}`;
-  return { key, model: id, reviewed: reviewed ?? '', because };
+  return { key: issueKey(folder, key), model: joined(folder, id), reviewed: reviewed ?? '', because };
 }
 
 function region(due: DueModel, list: Checklist | undefined, setting: IssueSetting): string {
@@ -77,12 +82,13 @@ function region(due: DueModel, list: Checklist | undefined, setting: IssueSettin
     '## Why',
     '',
     ...(late ? [`- ${lateness(due)}`] : []),
-    ...byRule(reasons, setting, ROOM.why),
+    ...byRule(reasons, ROOM.why),
   ];
   if (due.bypasses.length > 0)
     lines.push('- The architecture was changed without the model; the comments say how.');
+  if (setting.by === 'organisation') lines.push('', WITHOUT_CLONE);
   if (list?.since !== undefined) lines.push('', ...changed(list.since, setting));
-  if (others.length > 0) lines.push('', '## What else is open', '', ...byRule(others, setting, ROOM.others));
+  if (others.length > 0) lines.push('', '## What else is open', '', ...byRule(others, ROOM.others));
   if (list !== undefined && list.gaps.length > 0) {
     const gaps = list.gaps.map(
       ({ what, why, remedy }) =>
@@ -163,13 +169,13 @@ function lateness({ status }: DueModel): string {
 }
 
 /** Findings by rule, without their sentences: those may count days, and an issue must not change every day. */
-function byRule(findings: readonly Finding[], { summaryOf }: IssueSetting, room: Room): string[] {
+function byRule(findings: readonly Finding[], room: Room): string[] {
   const subjects = new Map<string, string[]>();
   for (const { rule, subject } of findings) subjects.set(rule, [...(subjects.get(rule) ?? []), subject]);
   const lines = [...subjects].map(([rule, about]) => {
     const names = [...new Set(about)].map(each => inlineCode(short(each)));
     const more = names.length > 10 ? ` and ${names.length - 10} more` : '';
-    return `- ${escapeMessage(summaryOf(rule))} ([${rule}](${defaultRuleUrl(rule)})): ${names.slice(0, 10).join(', ')}${more}`;
+    return `- ${escapeMessage(RULES_BY_ID.get(rule)?.summary ?? rule)} ([${rule}](${defaultRuleUrl(rule)})): ${names.slice(0, 10).join(', ')}${more}`;
   });
   return fitted(lines, room);
 }

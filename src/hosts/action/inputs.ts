@@ -87,7 +87,7 @@ function issueInputs(): { issues?: IssueInputs } {
       'It is how many issues one run opens at most; 10 where it is left out.',
     );
   }
-  return { issues: { mode, cap, label: getInput('issue-label') || 'threat-model-review' } };
+  return { issues: { mode, cap } };
 }
 
 /** A list between commas. */

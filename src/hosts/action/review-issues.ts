@@ -1,11 +1,10 @@
 import { appendFileSync } from 'node:fs';
 import { setOutput } from '@actions/core';
-import { type ReviewStateRequest, reviewState } from '../../commands/review-state.ts';
+import { reviewState } from '../../commands/review-state.ts';
 import type { Report } from '../../core/report.ts';
 import type { Repository } from '../../git/index.ts';
 import { escapeMessage } from '../../report/markdown-escape.ts';
-import { agenda } from '../../review-issues/agenda.ts';
-import { carryOut, type Outcome, wording } from '../../review-issues/carry-out.ts';
+import { type Kept, keepIssues } from '../../review-issues/keep.ts';
 import { githubClient } from '../github/client.ts';
 import type { RepositoryAccess } from '../github/plain.ts';
 import { githubTracker } from '../github/tracker.ts';
@@ -17,7 +16,6 @@ import type { Inputs } from './inputs.ts';
 /** What the inputs say of review issues. */
 export interface IssueInputs {
   readonly mode: 'true' | 'dry-run';
-  readonly label: string;
   /** How many issues one run opens at most. */
   readonly cap: number;
 }
@@ -29,11 +27,6 @@ export interface FinishedRun {
   readonly history: MissingHistory;
   readonly report: Report;
   readonly api: RepositoryAccess | undefined;
-}
-
-/** What was done with the issues, in sentences. */
-interface Kept extends Outcome {
-  readonly left: readonly string[];
 }
 
 /**
@@ -55,37 +48,19 @@ export async function reviewIssues(
   }
   const { folder, head } = report;
   const server = env['GITHUB_SERVER_URL'] ?? 'https://github.com';
-  const kept = await keep(
-    {
-      repository,
-      folder,
-      report,
-      withHistory: () => history.ancestry([head]),
-      page: { repository: `${server}/${api.repository}`, ref: env['GITHUB_REF_NAME'] || head, commit: head },
-      assignees,
-      labels,
-    },
-    issues,
-    api,
-  );
+  const { repository: name, ...access } = api;
+  const state = reviewState({
+    repository,
+    folder,
+    report,
+    withHistory: () => history.ancestry([head]),
+    page: { repository: `${server}/${name}`, ref: env['GITHUB_REF_NAME'] || head, commit: head },
+    assignees,
+    labels,
+  });
+  const tracker = githubTracker(githubClient(access), name);
+  const kept = await keepIssues(state, tracker, { ...issues, folder, by: 'repository' });
   return { lines: publish(kept, env), whole: kept.failed.length === 0 };
-}
-
-/** Brings the review issues of a repository on GitHub in line with a run. What fails is told and stops nothing else. */
-async function keep(
-  request: ReviewStateRequest,
-  { mode, label, cap }: IssueInputs,
-  { repository, ...access }: RepositoryAccess,
-): Promise<Kept> {
-  const tracker = githubTracker(githubClient(access), repository, label);
-  const [state, listed] = await Promise.all([reviewState(request), tracker.issues()]);
-  if (!listed.ok)
-    return { done: [], left: [], failed: [{ what: 'list the review issues', ...listed.refusal }] };
-  const plan = agenda(state, listed.value, cap);
-  if (mode === 'dry-run') {
-    return { done: plan.steps.map(step => `would ${wording(step)}`), left: plan.left, failed: [] };
-  }
-  return { ...(await carryOut(plan, tracker)), left: plan.left };
 }
 
 /** Says in summary and outputs what was done, and gives lines for the log. */

@@ -65,11 +65,14 @@ function refusalOf(doing: string, error: unknown): Refusal {
     uncertain: false,
     ...(typeof field === 'string' ? { field } : {}),
   });
+  const general = (why: string, remedy: string): Refusal => ({ ...certain(why, remedy), general: true });
   if (response === undefined || status === undefined || status >= 500) {
     const what =
-      response === undefined || status === undefined
-        ? 'no whole answer came'
-        : `the server failed (${status})`;
+      response === undefined
+        ? 'no answer came'
+        : status === undefined
+          ? 'the answer was cut off'
+          : `the server failed (${status})`;
     return {
       why: `could not ${doing}: ${what}`,
       remedy: 'Run it again: nothing is done twice.',
@@ -77,14 +80,14 @@ function refusalOf(doing: string, error: unknown): Refusal {
     };
   }
   if (status === 401)
-    return certain(
+    return general(
       'the token is not valid (401)',
       'Give a valid token as the input `token`, or leave the input out: the default is that of the job.',
     );
   if (headers['retry-after'] !== undefined || headers['x-ratelimit-remaining'] === '0' || status === 429) {
     const reset = Number(headers['x-ratelimit-reset']);
     const when = Number.isFinite(reset) && reset > 0 ? ` until ${new Date(reset * 1000).toISOString()}` : '';
-    return certain(
+    return general(
       `the rate limit is used up${when} (${status})`,
       'Run it again later: nothing is done twice.',
     );

@@ -30,6 +30,7 @@ export function organisationMarkdown(report: OrganisationReport): string {
     { title: 'Blocking', entries: rows.flatMap(blockingItems), priority: 0 },
     { title: 'Repositories with models', entries: judged.map(modelItem), priority: 2 },
     { title: 'Deploy something and have no model', entries: without.map(withoutItem), priority: 1 },
+    { title: 'Review issues', entries: report.issues.flatMap(issueItems), priority: 4 },
     {
       title: 'Not assessed',
       entries: [...report.notAssessed.map(gap => gapItem(gap)), ...gaps],
@@ -63,6 +64,11 @@ function modelItem(row: RepositoryRow): string {
     ...(deployable === 0 ? [] : [`${modelled} of ${deployable} deploying folders in a scope`]),
   ];
   return `- **${escapeMarkdown(row.name)}**: ${STANDINGS[row.standing]}; ${facts.join(', ')}\n`;
+}
+
+function issueItems({ name, done, left }: OrganisationReport['issues'][number]): string[] {
+  const lines = [...done, ...left.map(text => `left alone: ${text}`)];
+  return lines.map(text => `- **${escapeMarkdown(name)}** ${escapeMessage(text)}\n`);
 }
 
 function withoutItem({ name, folders }: RepositoryRow): string {

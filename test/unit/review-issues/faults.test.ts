@@ -42,10 +42,10 @@ afterEach(() => github.stop());
 
 /** One run: list, decide, carry out. */
 async function run(state: ReviewState, cap = 10): Promise<Outcome & { left: readonly string[] }> {
-  const tracker = githubTracker(githubClient({ token: 't', url }, 'unpaced'), 'acme/shop', LABEL);
+  const tracker = githubTracker(githubClient({ token: 't', url }, 'unpaced'), 'acme/shop');
   const listed = await tracker.issues();
-  if (!listed.ok) return { done: [], failed: [{ what: 'list', ...listed.refusal }], left: [] };
-  const plan = agenda(state, listed.value, cap);
+  if (!listed.ok) return { done: [], opened: 0, failed: [{ what: 'list', ...listed.refusal }], left: [] };
+  const plan = agenda(state, listed.value, { cap, folder: '', by: 'repository' });
   return { ...(await carryOut(plan, tracker)), left: plan.left };
 }
 
@@ -132,7 +132,7 @@ describe('faults', () => {
     expect(answer).toEqual({
       ok: false,
       refusal: {
-        why: 'could not list the issues: no whole answer came',
+        why: 'could not list the issues: the answer was cut off',
         remedy: 'Run it again: nothing is done twice.',
         uncertain: true,
       },
