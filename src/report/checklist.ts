@@ -70,8 +70,10 @@ export function changeLine(
 }
 
 /** A change of a model as Markdown. */
-export function entityLine(change: EntityChange): string {
-  return inlineCode(entitySentence(change));
+export function entityLine({ model, collection, id, what, fields }: EntityChange): string {
+  const name = inlineCode(collection === undefined ? model : `${model}/${collection}/${id}`);
+  const verb = { added: 'is new', removed: 'is gone', changed: 'changed' }[what];
+  return `${name} ${verb}${fields.length === 0 ? '' : `: ${fields.map(inlineCode).join(', ')}`}`;
 }
 
 /** A commit as Markdown, with a link to its page. */

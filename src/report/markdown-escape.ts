@@ -37,6 +37,18 @@ export function escapeMessage(text: string): string {
     .join('');
 }
 
+/** As `escapeMessage`, for our own sentences about issues: `#12` leads to that issue of the repository at this address. */
+export function withIssueLinks(text: string, repository: string): string {
+  return text
+    .split(/(#\d{1,10}\b)/)
+    .map((part, index) =>
+      index % 2 === 1
+        ? `[${escapeMarkdown(part)}](${repository}/issues/${part.slice(1)})`
+        : escapeMessage(part),
+    )
+    .join('');
+}
+
 /** Keeps the blanks that separate a part from its neighbours. */
 function escapePart(part: string): string {
   const escaped = escapeMarkdown(part);

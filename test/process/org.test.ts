@@ -181,9 +181,8 @@ describe('review issues of a scan', () => {
     );
     expect(reviewRequests().every(request => request.startsWith('GET '))).toBe(true);
 
-    const keep = ['scan', 'acme', ...DAY, '--state', 's.jsonl', '--issues', 'keep', '--issue-limit', '2'];
+    const keep = ['scan', 'acme', ...DAY, '--state', 's.jsonl', '--issues', 'keep', '--issue-limit', '1'];
     const killed = await org(keep, kill => {
-      github.repositoryAt('acme/a');
       github.onCreate = () => {
         github.onCreate = undefined;
         kill();
@@ -229,7 +228,7 @@ describe('review issues of a scan', () => {
         env,
       });
     const here = () => startAction({ workspace: made.path, event: 'schedule', payload: {}, inputs, env });
-    expect((await everywhere()).summary).toContain('opened #1 for');
+    expect((await everywhere()).summary).toContain('**acme/shop** opened');
     const [issue] = github.repository.issues;
     expect(issue?.body).toContain('state=open by=organisation -->');
     expect((await here()).log).toContain('review issues: updated #1 for `shop`');

@@ -147,7 +147,7 @@ const LOOK = `
 
 /** Ours are the only links, and they lead to files of the repository and to pages about rules. */
 const OURS =
-  /^https:\/\/github\.com\/(acme\/shop\/(commit\/[0-9a-f]{40}|blob\/[\w%.-]+\/[\w%.~/-]+(\?plain=1#L\d+)?)|threatlint\/threatlint\/blob\/main\/(rules|docs)\/[\w./-]+)$/;
+  /^https:\/\/github\.com\/(acme\/shop\/(issues\/\d+|commit\/[0-9a-f]{40}|blob\/[\w%.-]+\/[\w%.~/-]+(\?plain=1#L\d+)?)|threatlint\/threatlint\/blob\/main\/(rules|docs)\/[\w./-]+)$/;
 
 function inert(seen: Seen): void {
   expect(seen.pwned).toBe(false);

@@ -188,6 +188,36 @@ describe('review issues of the Action', () => {
     expect(github.violations).toEqual([]);
   });
 
+  it('of two threat-model folders are kept by two runs, and neither closes those of the other', async () => {
+    const made = createRepository();
+    const control = 'version: 1\nmode: observe\nrules: {threats/no-attack-tree: off}\n';
+    for (const folder of ['services/a', 'services/b'])
+      made.write({
+        [`${folder}/threat-model/threatlint.yaml`]: control,
+        [`${folder}/threat-model/shop.yaml`]: model('shop', '2026-05-02'),
+      });
+    made.commit('models', { date: '2026-06-01' });
+    for (const path of ['services/a', 'services/b', 'services/a', 'services/b'])
+      await scan(made, '2026-08-20', { path });
+    expect(github.repository.issues.map(({ title, state }) => `${title} ${state}`)).toEqual([
+      'Review the threat model: services/a/shop open',
+      'Review the threat model: services/b/shop open',
+    ]);
+  });
+
+  it('that say more than fits are opened all the same', async () => {
+    const long = Array.from(
+      { length: 60 },
+      (_, i) =>
+        `  t${i}: {at: call, stride: spoofing, what: "${'$#@'.repeat(2_000)}", accept: {by: ana, because: "${'$#@'.repeat(2_000)}", until: 2026-06-01}}\n`,
+    ).join('');
+    const made = repository({ shop: model('shop', '2026-05-02', long) });
+    const run = await scan(made, '2026-08-20');
+    expect(run.outputs.get('review-issues-failed')).toBe('0');
+    expect(issueOf('shop').body.length).toBeLessThan(65_536);
+    expect(issueOf('shop').body.match(/^### .*\?$/gm)).toHaveLength(5);
+  });
+
   it('come with a word of warning before the schedule ends', async () => {
     const made = repository({ shop: model('shop', '2026-05-02') });
     expect((await scan(made, '2026-07-01', { issues: 'false' })).log).not.toContain('switches the schedules');

@@ -15,8 +15,13 @@ export function renderGfm(markdown: string): string {
     extensions: [gfm()],
     htmlExtensions: [gfmHtml()],
   });
-  return toHtml(sanitize(fromHtml(raw, { fragment: true }), defaultSchema));
+  return toHtml(sanitize(fromHtml(raw, { fragment: true }), defaultSchema)).replace(PARAGRAPH, text =>
+    text.replace(/\n/g, '<br>'),
+  );
 }
+
+/** In issues and comments a line feed ends the line. */
+const PARAGRAPH = /<p>[\s\S]*?<\/p>/g;
 
 /** A page with a rendered text in the measures of GitHub's own, where a line feed in an issue breaks the line. */
 export function gfmPage(markdown: string): string {
@@ -26,7 +31,7 @@ export function gfmPage(markdown: string): string {
 const STYLE = `
 body { margin: 0; font: 14px/1.5 -apple-system, "Segoe UI", "Noto Sans", Helvetica, Arial, sans-serif; color: #1f2328; }
 article { max-width: 900px; margin: 0 auto; padding: 16px; overflow-wrap: break-word; }
-p, li { white-space: pre-line; } ul, ol { padding-left: 2em; margin: 0 0 16px; white-space: normal; } p { margin: 0 0 16px; }
+ul, ol { padding-left: 2em; margin: 0 0 16px; } ul ul, ol ul { margin: 0; } p { margin: 0 0 16px; }
 h2 { font-size: 1.5em; border-bottom: 1px solid #d1d9e0; padding-bottom: .3em; } h3 { font-size: 1.25em; }
 code { font: 85% ui-monospace, "DejaVu Sans Mono", monospace; background: #818b981f; border-radius: 6px; padding: .2em .4em; white-space: break-spaces; }
 pre { background: #f6f8fa; border-radius: 6px; padding: 16px; overflow: auto; } pre code { background: none; padding: 0; white-space: pre; }

@@ -3,7 +3,7 @@ import { setOutput } from '@actions/core';
 import { reviewState } from '../../commands/review-state.ts';
 import type { Report } from '../../core/report.ts';
 import type { Repository } from '../../git/index.ts';
-import { escapeMessage } from '../../report/markdown-escape.ts';
+import { withIssueLinks } from '../../report/markdown-escape.ts';
 import { type Kept, keepIssues } from '../../review-issues/keep.ts';
 import { githubClient } from '../github/client.ts';
 import type { RepositoryAccess } from '../github/plain.ts';
@@ -60,23 +60,23 @@ export async function reviewIssues(
   });
   const tracker = githubTracker(githubClient(access), name);
   const kept = await keepIssues(state, tracker, { ...issues, folder, by: 'repository' });
-  return { lines: publish(kept, env), whole: kept.failed.length === 0 };
+  return { lines: publish(kept, `${server}/${name}`, env), whole: kept.failed.length === 0 };
 }
 
 /** Says in summary and outputs what was done, and gives lines for the log. */
-function publish({ done, left, failed }: Kept, env: NodeJS.ProcessEnv): string[] {
+function publish({ done, left, failed }: Kept, repository: string, env: NodeJS.ProcessEnv): string[] {
   const lines = [
-    ...done.map(text => `review issues: ${text}`),
-    ...left.map(text => `review issues, left alone: ${text}`),
-    ...failed.map(({ what, why, remedy }) => `review issues, failed: ${what}: ${why}. ${remedy}`),
+    ...done,
+    ...left.map(text => `left alone: ${text}`),
+    ...failed.map(({ what, why, remedy }) => `failed: ${what}: ${why}. ${remedy}`),
   ];
   const summary = env['GITHUB_STEP_SUMMARY'];
   if (summary !== undefined && summary !== '' && lines.length > 0) {
     appendFileSync(
       summary,
-      `\n### Review issues\n\n${lines.map(line => `- ${escapeMessage(line)}\n`).join('')}`,
+      `\n### Review issues\n\n${lines.map(line => `- ${withIssueLinks(line, repository)}\n`).join('')}`,
     );
   }
   setOutput('review-issues-failed', String(failed.length));
-  return lines;
+  return lines.map(line => `review issues: ${line}`);
 }

@@ -36,6 +36,7 @@ export function organisationHtml(report: OrganisationReport, server: string): st
 <p>As of ${html(report.today)}. ${html(LIMITS)}</p>
 <p>${html(needClone(report))}</p>
 ${list(report.notAssessed.map(gapText))}
+${titled('Review issues:', report.issues.flatMap(issueTexts))}
 <p><label>Show rows with <input type="search" autocomplete="off"></label></p>
 <table>
 <thead><tr>${heads.join('')}</tr></thead>
@@ -103,6 +104,10 @@ function modelText({ id, path, reviewed, due, overdue, threats, owner }: ModelRo
     reviewed === null ? 'no review recorded' : `reviewed ${reviewed}`,
     ...(due === null ? [] : [`${overdue ? 'overdue: was due' : 'due'} ${due}`]),
   ].join(', ');
+}
+
+function issueTexts({ name, done, left }: OrganisationReport['issues'][number]): string[] {
+  return [...done, ...left.map(text => `left alone: ${text}`)].map(text => `${name}: ${text}`);
 }
 
 function gapText({ what, why, remedy }: Gap): string {
