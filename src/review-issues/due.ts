@@ -30,6 +30,8 @@ export interface DueModels {
 
 const CLOCK = 'validation/stale-model';
 const BYPASS = 'validation/architecture-change-without-model';
+const DECISIONS = 'threat-model/decisions/';
+
 /** The rules whose findings mean that a review is due. */
 const REVIEW_RULES: ReadonlySet<RuleId> = new Set(
   RULES.filter(({ opensReview }) => opensReview === true).map(({ id }) => id),
@@ -62,7 +64,7 @@ export function dueModels(report: JudgedModels): DueModels {
         ...(late ? [`due ${status.due}`] : []),
         ...[...reasons, ...bypasses].map(({ fingerprint }) => fingerprint),
       ];
-      const urgency = URGENCY[status.criticality ?? 'moderate'] + (bypasses.length > 0 ? 4 : 0);
+      const urgency = weight(status) + (bypasses.length > 0 ? 4 : 0);
       due.push({
         status,
         late,
@@ -78,10 +80,22 @@ export function dueModels(report: JudgedModels): DueModels {
   return { due, settled, unknown };
 }
 
-/** The model that a finding is about: by its subject, or as the one that speaks for the place. */
+/**
+ * The model that a finding is about: by its subject, or as the one that speaks for the place. A decision names a component that
+ * no model need know: where no scope holds its file, it is told of with the most critical model beside it.
+ */
 function modelOf({ subject, at }: Finding, models: readonly ModelStatus[]): ModelStatus | undefined {
   return (
     models.find(({ key }) => subject === key || subject.startsWith(`${key}/`)) ??
-    modelsFor(models, at.source.path)[0]
+    modelsFor(models, at.source.path)[0] ??
+    (at.source.path.startsWith(DECISIONS) ? mostCritical(models) : undefined)
   );
+}
+
+function mostCritical(models: readonly ModelStatus[]): ModelStatus | undefined {
+  return [...models].sort((a, b) => weight(b) - weight(a) || compareText(a.key, b.key))[0];
+}
+
+function weight({ criticality }: ModelStatus): number {
+  return URGENCY[criticality ?? 'moderate'];
 }

@@ -18,7 +18,9 @@ export type Fault =
   | 'conflict'
   | 'invalid'
   | 'secondary-limit'
-  | 'primary-limit';
+  | 'primary-limit'
+  /** A limit that by this server's clock was lifted long ago. */
+  | 'wrong-clock';
 
 /** Faults in waiting: each takes the next request of its route. */
 export interface PlannedFault {
@@ -95,6 +97,8 @@ export class LoopbackGitHub {
     this.violations.push(
       ...requestProblems(route, url.searchParams, body).map(problem => `${route}: ${problem}`),
     );
+    // https://docs.github.com/en/rest/issues/issues: GitHub takes no more of a body.
+    if (String(body?.['body'] ?? '').length > 65_536) this.violations.push(`${route}: the body is too long`);
     const fault = this.faults.find(one => one.route === route && one.times > 0);
     if (fault !== undefined) {
       fault.times--;
@@ -234,5 +238,10 @@ const REFUSALS: Readonly<
     429,
     'API rate limit exceeded',
     { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '4102444800' },
+  ],
+  'wrong-clock': [
+    429,
+    'API rate limit exceeded',
+    { date: 'Thu, 01 Jan 1970 00:00:01 GMT', 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '1' },
   ],
 };

@@ -30,6 +30,7 @@ const FAULTS: readonly Fault[] = [
   'invalid',
   'secondary-limit',
   'primary-limit',
+  'wrong-clock',
 ];
 
 let github: LoopbackGitHub;
@@ -187,6 +188,21 @@ describe('two runs at once', () => {
     if (second !== undefined) second.body = second.body.replace('state=duplicate', 'state=open');
     await run({ due: [other], settled: [], unknown: [], complete: true });
     expect(github.repository.issues.map(({ state, state_reason }) => [state, state_reason])).toEqual([
+      ['open', null],
+      ['closed', 'duplicate'],
+    ]);
+  });
+});
+
+describe('a list that lags behind', () => {
+  it('may let a second issue through, which the next run closes', async () => {
+    const state = { due: [due('a')], settled: [], unknown: [], complete: true };
+    await run(state);
+    github.seenUpTo = 0;
+    await run(state);
+    github.seenUpTo = Number.POSITIVE_INFINITY;
+    await run(state);
+    expect(github.repository.issues.map(({ state: open, state_reason }) => [open, state_reason])).toEqual([
       ['open', null],
       ['closed', 'duplicate'],
     ]);
