@@ -3,6 +3,7 @@ import type { Finding, RuleId } from '../core/finding.ts';
 import type { ModelStatus } from '../core/model-status.ts';
 import { compareText } from '../core/order.ts';
 import type { Report } from '../core/report.ts';
+import { isWithin } from '../core/subject.ts';
 import { modelsFor } from '../matching/scope.ts';
 
 /** A model that needs a review, and why. */
@@ -86,7 +87,7 @@ export function dueModels(report: JudgedModels): DueModels {
  */
 function modelOf({ subject, at }: Finding, models: readonly ModelStatus[]): ModelStatus | undefined {
   return (
-    models.find(({ key }) => subject === key || subject.startsWith(`${key}/`)) ??
+    models.find(({ key }) => isWithin(subject, key)) ??
     modelsFor(models, at.source.path)[0] ??
     (at.source.path.startsWith(DECISIONS) ? mostCritical(models) : undefined)
   );
