@@ -181,6 +181,7 @@ export async function check(request: CheckRequest): Promise<Assessed<Report>> {
     changes: gathering.changes,
     modelChanges: baseReading === undefined ? [] : modelDifference(baseReading.models, headReading.models),
     models: modelStatuses(headReading.models, gathering.evidence.history, control),
+    issues: control.issues,
     version: VERSION,
   });
 }

@@ -113,16 +113,20 @@ function found({ findings }: ChecklistData, groups: readonly string[], unmodelle
 function drawn(model: Model): Point {
   const { elements, flows, boundaries } = model;
   const numbers = [
-    `${elements.length} elements`,
-    `${flows.length} flows, ${crossings(model).length} of them across a trust boundary`,
-    `${boundaries.length} trust boundaries`,
+    counted(elements.length, 'element', 'elements'),
+    `${counted(flows.length, 'flow', 'flows')}, ${crossings(model).length} of them across a trust boundary`,
+    counted(boundaries.length, 'trust boundary', 'trust boundaries'),
   ];
-  return { text: `the model draws ${numbers.join('; ')}: is anything missing, or gone`, at: model.at };
+  return { text: `the model draws ${numbers.join('; ')}: is anything missing, or gone?`, at: model.at };
+}
+
+function counted(number: number, one: string, many: string): string {
+  return `${number} ${number === 1 ? one : many}`;
 }
 
 function assumptions(model: Model): Point[] {
   return model.assumptions.map(({ id, that, at }) => {
-    return { text: `assumption \`${id}\`: ${that ?? 'it says nothing'}. Does it still hold`, at };
+    return { text: `assumption \`${id}\`: ${that ?? 'it says nothing'}. Does it still hold?`, at };
   });
 }
 

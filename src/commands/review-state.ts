@@ -1,13 +1,14 @@
-import { RULES, RULES_BY_ID } from '../../rules/index.ts';
 import type { Assessed } from '../core/assessed.ts';
-import type { ModelStatus } from '../core/model-status.ts';
 import type { Report } from '../core/report.ts';
 import type { RepoPath } from '../core/source.ts';
 import { codeOwners } from '../evidence/owners.ts';
 import type { Repository } from '../git/repository.ts';
 import { ownersOf } from '../matching/owners.ts';
+import { joined } from '../report/reporter.ts';
 import { dueReview, type IssueSetting, settledModel } from '../review-issues/body.ts';
 import { dueModels } from '../review-issues/due.ts';
+import { issueKey } from '../review-issues/key.ts';
+import { issueOwners } from '../review-issues/owners.ts';
 import type { DueReview, ReviewState } from '../review-issues/types.ts';
 import { takeSnapshot } from '../snapshot/snapshot.ts';
 import { checklist } from './checklist.ts';
@@ -21,19 +22,17 @@ export interface ReviewStateRequest {
   readonly withHistory: () => Promise<Assessed<Repository>>;
   /** Where links lead. */
   readonly page: Pick<IssueSetting, 'repository' | 'ref' | 'commit'>;
-  /** Who gets an issue whose model and CODEOWNERS name no person. */
+  /** What the host is told instead of the control file's `issues`: an empty list is nothing. */
   readonly assignees: readonly string[];
   readonly labels: readonly string[];
 }
 
-/** GitHub assigns at most so many people. */
-const MOST_ASSIGNEES = 10;
-const OPENING = new Set(RULES.filter(({ opensReview }) => opensReview === true).map(({ id }) => id));
-
 /** Says of each model whether a review is due, and what its issue says. */
 export async function reviewState(request: ReviewStateRequest): Promise<ReviewState> {
-  const { repository, folder, report, page, labels } = request;
-  const { due, settled, unknown } = dueModels(report, OPENING);
+  const { repository, folder, report, page } = request;
+  const assignees = request.assignees.length > 0 ? request.assignees : report.issues.assignees;
+  const labels = request.labels.length > 0 ? request.labels : report.issues.labels;
+  const { due, settled, unknown } = dueModels(report);
   const owners = due.length === 0 ? [] : await ownersAtHead(request);
   const reviews: DueReview[] = [];
   for (const each of due) {
@@ -41,22 +40,22 @@ export async function reviewState(request: ReviewStateRequest): Promise<ReviewSt
     const { today } = report;
     const { withHistory } = request;
     const data = await gatherReview({ repository, folder, model: id, today, report, withHistory });
-    const assignees = peopleOf(each.status, owners, request);
-    const summaryOf = (rule: string) => RULES_BY_ID.get(rule)?.summary ?? rule;
+    const { owner, path } = each.status;
+    const named = ownersOf(owners, joined(folder, path));
     reviews.push(
       dueReview(each, data.ok ? checklist(data.value) : undefined, {
         ...page,
         folder,
-        summaryOf,
-        assignees,
+        by: 'repository',
+        owners: issueOwners(owner, named, assignees),
         labels,
       }),
     );
   }
   return {
     due: reviews,
-    settled: settled.map(settledModel),
-    unknown: unknown.map(({ key }) => key),
+    settled: settled.map(status => settledModel(status, folder)),
+    unknown: unknown.map(({ key }) => issueKey(folder, key)),
     complete: report.complete,
   };
 }
@@ -64,15 +63,4 @@ export async function reviewState(request: ReviewStateRequest): Promise<ReviewSt
 async function ownersAtHead({ repository, folder, report }: ReviewStateRequest) {
   const snapshot = await takeSnapshot({ repository, folder, head: report.head });
   return snapshot.ok ? await codeOwners(snapshot.value) : [];
-}
-
-/** People only: a team cannot be assigned, and a name without `@` may be anybody's. */
-function peopleOf(
-  { owner, path }: ModelStatus,
-  owners: Awaited<ReturnType<typeof ownersAtHead>>,
-  { folder, assignees }: ReviewStateRequest,
-): readonly string[] {
-  const named = owner === undefined ? ownersOf(owners, folder === '' ? path : `${folder}/${path}`) : [owner];
-  const people = named.filter(name => /^@[A-Za-z\d][A-Za-z\d-]*$/.test(name)).map(name => name.slice(1));
-  return (people.length > 0 ? people : assignees).slice(0, MOST_ASSIGNEES);
 }

@@ -27,6 +27,7 @@ export const DEFAULT_CONTROL: Control = {
   require: [],
   branches: [],
   decisions: { requireCodeowners: false, emergency: false },
+  issues: { assignees: [], labels: [] },
 };
 
 /**
@@ -94,5 +95,9 @@ export function controlOf(doc: Doc, parent: Control): Control {
       emergency: file.decisions?.emergency ?? parent.decisions.emergency,
     },
     require: file.require ?? parent.require,
+    issues: {
+      assignees: file.issues?.assignees?.map(name => name.replace(/^@/, '')) ?? parent.issues.assignees,
+      labels: file.issues?.labels ?? parent.issues.labels,
+    },
   };
 }

@@ -41,7 +41,10 @@ const CRITICALITIES = ['low', 'moderate', 'high', 'critical'] as const;
 
 /** A setting that is a property of the control itself. */
 function own(
-  key: Exclude<keyof Control, 'source' | 'rules' | 'mode' | 'staleness' | 'decisions' | 'require' | 'rubric'>,
+  key: Exclude<
+    keyof Control,
+    'source' | 'rules' | 'mode' | 'staleness' | 'decisions' | 'require' | 'rubric' | 'issues'
+  >,
   order: Order,
 ): Setting {
   return {
@@ -131,6 +134,8 @@ const SETTINGS: Readonly<Record<Exclude<keyof Control, 'source' | 'rules'>, read
     ofDecisions('requireCodeowners', 'require-codeowners', [false, true]),
     ofDecisions('emergency', 'emergency', [true, false]),
   ],
+  // Who is told of a review changes no verdict.
+  issues: [],
 };
 
 /** The settings of the rules that one of the policies speaks of, with the level that counts where the other is silent. */

@@ -56,4 +56,13 @@ export interface Control {
     /** Decisions marked `emergency` count at once, whatever else decisions need. */
     readonly emergency: boolean;
   };
+  readonly issues: IssueDefaults;
+}
+
+/** What holds for review issues where the host that keeps them is told nothing else. */
+export interface IssueDefaults {
+  /** Logins of who gets an issue whose model and CODEOWNERS name no person. */
+  readonly assignees: readonly string[];
+  /** Labels besides the one that issues are known by. */
+  readonly labels: readonly string[];
 }

@@ -1,5 +1,6 @@
 import type { Change } from './architecture.ts';
 import type { Gap } from './assessed.ts';
+import type { IssueDefaults } from './control.ts';
 import type { EntityChange } from './entity-change.ts';
 import type { Finding } from './finding.ts';
 import type { ModelStatus } from './model-status.ts';
@@ -50,6 +51,8 @@ export interface Report {
   readonly modelChanges: readonly EntityChange[];
   /** Every model at head that could be read, by id. */
   readonly models: readonly ModelStatus[];
+  /** Who gets review issues, and how they are labelled. */
+  readonly issues: IssueDefaults;
   readonly version: string;
 }
 

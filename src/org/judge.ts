@@ -4,16 +4,18 @@ import { modeOn } from '../control/mode.ts';
 import type { OrganisationPolicy } from '../control/organisation.ts';
 import { staleAfter } from '../control/staleness.ts';
 import { assessed, type Gap } from '../core/assessed.ts';
-import type { Control } from '../core/control.ts';
+import type { Control, IssueDefaults } from '../core/control.ts';
 import { addDays, type Day, daysBetween } from '../core/dates.ts';
 import type { Changes, Clock, Need } from '../core/evidence.ts';
 import type { Finding } from '../core/finding.ts';
 import type { Model } from '../core/model.ts';
+import type { ModelStatus } from '../core/model-status.ts';
 import type { AnyRule } from '../core/rule.ts';
 import { gatherPolicyFiles } from '../evidence/policy-files.ts';
 import { checkFiles } from '../models/checked.ts';
 import { misreadModels } from '../models/misread.ts';
 import { newestReview } from '../models/reviews.ts';
+import { modelStatuses } from '../models/status.ts';
 import { withOwnRules } from '../own-rules/load.ts';
 import { planRun } from '../plan.ts';
 import { readBaseline } from '../policy/baseline.ts';
@@ -36,6 +38,9 @@ export interface JudgedFolder {
   readonly findings: readonly Finding[];
   readonly gaps: readonly Gap[];
   readonly models: readonly ModelRow[];
+  /** How they stand, for review issues. */
+  readonly statuses: readonly ModelStatus[];
+  readonly issues: IssueDefaults;
   /** Models that somebody signed, with scopes relative to the folder that holds the threat-model folder. */
   readonly signed: readonly Model[];
 }
@@ -89,6 +94,7 @@ export async function judgeFolder(
     guardedBranch: true,
   });
   const clocks = clocksOf(reading.models, folder);
+  const history = assessed({ clocks });
   const files = await gatherPolicyFiles(snapshot, undefined);
   const policy = policyOfRun(chosen, files, { today, head: reading, base: undefined });
   const heard = hear({
@@ -97,7 +103,7 @@ export async function judgeFolder(
     head: {
       ...reading,
       evidence: {
-        history: assessed({ clocks }),
+        history,
         changes: assessed(NO_CHANGES),
         baseModels: assessed([]),
         policy: assessed(policy.head),
@@ -123,6 +129,8 @@ export async function judgeFolder(
     findings,
     gaps: [...snapshot.gaps, ...head.gaps, ...heard.gaps, ...misreadModels({ head: reading, at }).gaps],
     models: signed.map(model => rowOf(model, clocks.get(model.id), control, at, today)),
+    statuses: modelStatuses(reading.models, history, control),
+    issues: control.issues,
     signed,
   };
 }

@@ -5,7 +5,7 @@ import type { Outcome } from '../core/report.ts';
 import { rulesThatNeedAClone } from './judge.ts';
 import { unassessedRow } from './rows.ts';
 import { readShard } from './shards.ts';
-import type { Progress } from './state.ts';
+import type { IssuesLine, Progress } from './state.ts';
 import { NOTHING_SPENT, type RepositoryRow, type Spent } from './types.ts';
 
 /** Everything that is printed of a scan of many repositories. */
@@ -28,6 +28,8 @@ export interface OrganisationReport {
   readonly spent: Spent;
   /** By name. */
   readonly repositories: readonly RepositoryRow[];
+  /** What was done with review issues, by repository; empty where nobody asked for it. */
+  readonly issues: readonly Pick<IssuesLine, 'name' | 'done' | 'left'>[];
   /** What is missing of the scan as a whole: shards, repositories that the token does not see. */
   readonly notAssessed: readonly Gap[];
   /** Rules that need a clone: left to the check in each repository. */
@@ -56,7 +58,13 @@ export function joinStates(states: readonly Progress[]): OrganisationReport | Mi
   const repositories = [...rows.values()].sort(
     (a, b) => compareText(a.name.toLowerCase(), b.name.toLowerCase()) || compareText(a.key, b.key),
   );
-  return reportOf({ of, today, repositories, gaps: gapsOf(states, count), spent: spentBy(states) });
+  const lines = states.flatMap(({ issues }) => issues);
+  const gaps = [...gapsOf(states, count), ...lines.flatMap(({ failed }) => failed)];
+  const issues = lines
+    .filter(({ done, left }) => done.length + left.length > 0)
+    .map(({ name, done, left }) => ({ name, done, left }))
+    .sort((a, b) => compareText(a.name.toLowerCase(), b.name.toLowerCase()));
+  return reportOf({ of, today, repositories, issues, gaps, spent: spentBy(states) });
 }
 
 /** Of two rows of one repository the one that was looked at counts. */
@@ -117,11 +125,12 @@ interface Joined {
   readonly of: string;
   readonly today: Day;
   readonly repositories: readonly RepositoryRow[];
+  readonly issues: OrganisationReport['issues'];
   readonly gaps: readonly Gap[];
   readonly spent: Spent;
 }
 
-function reportOf({ of, today, repositories, gaps, spent }: Joined): OrganisationReport {
+function reportOf({ of, today, repositories, issues, gaps, spent }: Joined): OrganisationReport {
   const standing = (wanted: RepositoryRow['standing']) =>
     repositories.filter(row => row.standing === wanted).length;
   const models = repositories.flatMap(row => row.models);
@@ -143,6 +152,7 @@ function reportOf({ of, today, repositories, gaps, spent }: Joined): Organisatio
     },
     spent,
     repositories,
+    issues,
     notAssessed: gaps,
     needClone: rulesThatNeedAClone(),
   };

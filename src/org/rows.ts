@@ -24,16 +24,27 @@ export function modelParents(entries: readonly NamedEntry[]): RepoPath[] {
     .sort(compareText);
 }
 
-/** The row of a repository whose names and models were given. */
-export async function rowOf(
-  listed: Listed,
+/** A threat-model folder of a repository, and what judging it came to. */
+export interface JudgedAt {
+  /** The folder that holds it, '' for the top. */
+  readonly parent: RepoPath;
+  readonly folder: JudgedFolder;
+}
+
+/** Judges every threat-model folder of a repository. */
+export async function judgeRepository(
   names: Names,
   contents: Contents,
   terms: ScanTerms,
-): Promise<RepositoryRow> {
-  const judged: { readonly parent: RepoPath; readonly folder: JudgedFolder }[] = [];
+): Promise<JudgedAt[]> {
+  const judged: JudgedAt[] = [];
   for (const folder of contents.folders)
     judged.push({ parent: folder.parent, folder: await judgeFolder(names, contents, folder, terms) });
+  return judged;
+}
+
+/** The row of a repository whose names and models were given. */
+export function rowOf(listed: Listed, names: Names, judged: readonly JudgedAt[]): RepositoryRow {
   const findings = judged.flatMap(({ folder }) => folder.findings);
   const gaps = judged.flatMap(({ folder }) => folder.gaps);
   const models = judged.flatMap(({ folder }) => folder.models);

@@ -3,16 +3,14 @@ import type { Refusal } from '../review-issues/tracker.ts';
 import { BatchSize, inBatches, runsLow } from './batches.ts';
 import type { Batch, Named, RepositoryHost } from './host.ts';
 import type { ScanTerms } from './judge.ts';
-import { leftOutRow, modelParents, rowOf } from './rows.ts';
-import type { Line } from './state.ts';
+import { type JudgedAt, judgeRepository, leftOutRow, modelParents, rowOf } from './rows.ts';
+import type { IssuesLine, Line } from './state.ts';
 import type { Contents, Listed, Names } from './types.ts';
 
 /** Repositories whose names are asked for at once: three levels of names of each must be read within ten seconds. */
 const NAMES = { start: 20, most: 50 };
 /** Repositories whose models are asked for at once: their texts make the answer long. */
 const CONTENTS = { start: 10, most: 20 };
-
-const NO_CONTENTS: Contents = { folders: [] };
 
 /** What a scan has to do, and where it writes down what is done. */
 export interface ScanWork {
@@ -21,6 +19,15 @@ export interface ScanWork {
   readonly terms: ScanTerms;
   /** Called with each piece of the result as soon as it is known; what was written down is never asked for again. */
   readonly record: (lines: readonly Line[]) => void;
+  /** Keeps the review issues of a repository in line with what was judged; absent where nobody asked for it. */
+  readonly keepIssues?: (repository: JudgedRepository) => Promise<IssuesLine>;
+}
+
+/** A repository whose threat-model folders were judged. */
+export interface JudgedRepository {
+  readonly names: Names;
+  readonly contents: Contents;
+  readonly judged: readonly JudgedAt[];
 }
 
 /** Looks at repositories one after the other. Ends early where the host refuses or the budget runs low; the record says so. */
@@ -63,10 +70,7 @@ class Scan {
       if (!answer.ok) this.#record({ failed: { key: listed.key, gap: answer.gap } });
       else if (isLeftOut(answer.value)) this.#record({ row: leftOutRow(listed, answer.value) });
       else if (hasModels(answer.value)) withModels.push({ listed, names: answer.value });
-      else
-        this.#record({
-          row: await rowOf(listed, answer.value, NO_CONTENTS, this.work.terms),
-        });
+      else this.#record({ row: rowOf(listed, answer.value, []) });
     }
     const low = withModels.length > 0 ? runsLow(batch.budget) : undefined;
     return low ?? this.#models(withModels);
@@ -78,12 +82,21 @@ class Scan {
       answered: async (items, batch) => {
         for (const { listed, names } of items) {
           const answer = batch.answers.get(listed.key) ?? unanswered<Contents>(listed);
-          if (answer.ok) this.#record({ row: await rowOf(listed, names, answer.value, this.work.terms) });
+          if (answer.ok) await this.#judged(listed, names, answer.value);
           else this.#record({ failed: { key: listed.key, gap: answer.gap } });
         }
       },
       failed: ({ listed }, refusal) => this.#failed(listed, refusal),
     });
+  }
+
+  /** Issues before the row: a scan that is cut off between them looks at the repository again. */
+  async #judged(listed: Listed, names: Names, contents: Contents): Promise<void> {
+    const { terms, keepIssues, record } = this.work;
+    const judged = await judgeRepository(names, contents, terms);
+    const issues = await keepIssues?.({ names, contents, judged });
+    const row = rowOf(listed, names, judged);
+    record(issues === undefined ? [{ row }] : [{ issues }, { row }]);
   }
 
   #counted<T>(answer: T): T {

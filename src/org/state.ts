@@ -24,9 +24,22 @@ export type Line =
   | { readonly row: RepositoryRow }
   /** Not looked at: asked for again when the scan goes on. */
   | { readonly failed: { readonly key: string; readonly gap: Gap } }
+  | { readonly issues: IssuesLine }
   | { readonly spent: Spent }
   /** Why the scan ended before it was done. */
   | { readonly stopped: Gap };
+
+/** What was done with the review issues of one repository, in sentences. */
+export interface IssuesLine {
+  /** `owner/name`. */
+  readonly name: string;
+  /** How many were opened, or in a dry run would have been. */
+  readonly opened: number;
+  readonly done: readonly string[];
+  readonly left: readonly string[];
+  /** What came to nothing. */
+  readonly failed: readonly Gap[];
+}
 
 /** What a state file says. */
 export interface Progress {
@@ -34,6 +47,7 @@ export interface Progress {
   /** By key; what is written twice counts once, as it was written last. */
   readonly rows: ReadonlyMap<string, RepositoryRow>;
   readonly failed: ReadonlyMap<string, Gap>;
+  readonly issues: readonly IssuesLine[];
   readonly stopped?: Gap;
   readonly spent: Spent;
 }
@@ -54,6 +68,7 @@ export function readState(text: string): { progress: Progress; length: number } 
   if (!isHead(head)) return undefined;
   const rows = new Map<string, RepositoryRow>();
   const failed = new Map<string, Gap>();
+  const issues: IssuesLine[] = [];
   let stopped: Gap | undefined;
   let spent = NOTHING_SPENT;
   for (const [index, text] of lines.slice(1).entries()) {
@@ -68,10 +83,13 @@ export function readState(text: string): { progress: Progress; length: number } 
         requests: spent.requests + line.spent.requests,
         points: spent.points + line.spent.points,
       };
-    else if ('stopped' in line) stopped = line.stopped;
+    else if ('issues' in line) {
+      if (!isIssues(line.issues)) return index + 2;
+      issues.push(line.issues);
+    } else if ('stopped' in line) stopped = line.stopped;
     else return index + 2;
   }
-  const progress = { head, rows, failed, spent, ...(stopped === undefined ? {} : { stopped }) };
+  const progress = { head, rows, failed, issues, spent, ...(stopped === undefined ? {} : { stopped }) };
   return { progress, length };
 }
 
@@ -96,6 +114,15 @@ function isRow(value: unknown): boolean {
     typeof row.standing === 'string' &&
     [row.models, row.blocking, row.notAssessed].every(Array.isArray) &&
     [row.folders, row.counts].every(part => typeof part === 'object' && part !== null)
+  );
+}
+
+function isIssues(value: unknown): boolean {
+  const line = (value ?? {}) as { readonly [K in keyof IssuesLine]?: unknown };
+  return (
+    typeof line.name === 'string' &&
+    typeof line.opened === 'number' &&
+    [line.done, line.left, line.failed].every(Array.isArray)
   );
 }
 

@@ -1,7 +1,9 @@
-import type { Checklist, Point, Since } from '../commands/checklist.ts';
+import type { Checklist, Point, Question, Since, Touch } from '../commands/checklist.ts';
+import type { Change } from '../core/architecture.ts';
+import type { EntityChange } from '../core/entity-change.ts';
 import { entitySentence } from './diff.ts';
 import { visible } from './escape.ts';
-import { escapeMarkdown, escapeMessage } from './markdown-escape.ts';
+import { escapeMarkdown, escapeMessage, inlineCode } from './markdown-escape.ts';
 import { place } from './position.ts';
 import { count } from './verdict.ts';
 
@@ -31,7 +33,7 @@ function markdown(list: Checklist): string {
   for (const line of list.since === undefined ? [] : sinceLines(list.since)) {
     lines.push(`- ${escapeMessage(line)}`);
   }
-  lines.push(...questionLines(list));
+  lines.push(...list.questions.flatMap(question => questionLines(question)));
   if (list.gaps.length > 0) lines.push('', '### Not assessed', '');
   for (const { what, why, remedy } of list.gaps) {
     lines.push(`- ${escapeMarkdown(`${what}: ${why}.`)} ${escapeMessage(remedy)}`);
@@ -39,17 +41,45 @@ function markdown(list: Checklist): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** The questions of a review as Markdown, with a box to tick for each open point. */
-export function questionLines({ questions }: Checklist): string[] {
-  const lines: string[] = [];
-  for (const { ask, points } of questions) {
-    lines.push('', `### ${ask}`, '');
-    if (points.length === 0) lines.push('Nothing is open.');
-    for (const point of points) {
-      lines.push(`- [ ] ${escapeMessage(point.text)}${escapeMarkdown(where(point))}`);
-    }
-  }
-  return lines;
+/** How the points of a question are printed: where their places lead, and which of them. */
+export interface PointOptions {
+  readonly placeUrl?: (path: string, line: number) => string;
+  readonly cut?: (lines: readonly string[]) => readonly string[];
+}
+
+/** A question of a review as Markdown, with a box to tick for each open point. */
+export function questionLines({ ask, points }: Question, options: PointOptions = {}): string[] {
+  const lines = points.map(point => `- [ ] ${escapeMessage(point.text)}${linked(point, options)}`);
+  const shown = points.length === 0 ? ['Nothing is open.'] : (options.cut?.(lines) ?? lines);
+  return ['', `### ${ask}`, '', ...shown];
+}
+
+function linked({ at }: Point, { placeUrl }: PointOptions): string {
+  if (at === undefined) return '';
+  const { path, line } = place(at);
+  const label = escapeMarkdown(`${path}:${line}`);
+  return placeUrl === undefined ? ` (${label})` : ` ([${label}](${placeUrl(path, line)}))`;
+}
+
+/** A change of the architecture as Markdown, with a link to its place unless it is gone. */
+export function changeLine(
+  { sentence, removed, at }: Pick<Change, 'sentence' | 'removed' | 'at'>,
+  placeUrl: (path: string, line: number) => string,
+): string {
+  return `${escapeMessage(sentence)}${linked({ text: '', at }, removed ? {} : { placeUrl })}`;
+}
+
+/** A change of a model as Markdown. */
+export function entityLine({ model, collection, id, what, fields }: EntityChange): string {
+  const name = inlineCode(collection === undefined ? model : `${model}/${collection}/${id}`);
+  const verb = { added: 'is new', removed: 'is gone', changed: 'changed' }[what];
+  return `${name} ${verb}${fields.length === 0 ? '' : `: ${fields.map(inlineCode).join(', ')}`}`;
+}
+
+/** A commit as Markdown, with a link to its page. */
+export function commitLine({ commit, date, author, files }: Touch, repository: string): string {
+  const others = files.length > 1 ? ` and ${count(files.length - 1, 'other file')}` : '';
+  return `${date} [<code>${commit.slice(0, 12)}</code>](${repository}/commit/${commit}) by ${escapeMarkdown(author)}: ${inlineCode(files[0] ?? '')}${others}`;
 }
 
 function sinceTitle({ lastReview, since, model }: Checklist): string {

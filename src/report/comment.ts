@@ -1,5 +1,5 @@
 import type { Report } from '../core/report.ts';
-import { entitySentence } from './diff.ts';
+import { entityLine } from './checklist.ts';
 import { markdown } from './markdown.ts';
 import { escapeMarkdown, escapeMessage } from './markdown-escape.ts';
 import type { ReporterOptions } from './reporter.ts';
@@ -22,10 +22,7 @@ export function comment(report: Report, options: ReporterOptions = {}): string {
       'Architecture',
       report.changes.filter(({ weight }) => weight !== 'none').map(({ sentence }) => escapeMessage(sentence)),
     ),
-    ...list(
-      'Threat models',
-      report.modelChanges.map(change => escapeMarkdown(entitySentence(change))),
-    ),
+    ...list('Threat models', report.modelChanges.map(entityLine)),
   ].join('\n');
   const room = MAX_BYTES - Buffer.byteLength(changes, 'utf8');
   const full = markdown(report, {

@@ -24,12 +24,27 @@ export function escapeMarkdown(text: string): string {
     .replace(/^(?:[-+=]|\d+(?=[.)]))/, found => (/\d/.test(found) ? `${found}${BREAK}` : `\\${found}`));
 }
 
+/** Text from a repository as code that does nothing. Backticks would not do: what is in them shows entities and breaks as they are. */
+export function inlineCode(text: string): string {
+  return `<code>${escapeMarkdown(text)}</code>`;
+}
+
 /** As `escapeMarkdown`; what stands between backticks, as messages write names, is set as code. */
 export function escapeMessage(text: string): string {
   return text
     .split(/(`[^`]+`)/)
+    .map((part, index) => (index % 2 === 1 ? inlineCode(part.slice(1, -1)) : escapePart(part)))
+    .join('');
+}
+
+/** As `escapeMessage`, for our own sentences about issues: `#12` leads to that issue of the repository at this address. */
+export function withIssueLinks(text: string, repository: string): string {
+  return text
+    .split(/(#\d{1,10}\b)/)
     .map((part, index) =>
-      index % 2 === 1 ? `<code>${escapeMarkdown(part.slice(1, -1))}</code>` : escapePart(part),
+      index % 2 === 1
+        ? `[${escapeMarkdown(part)}](${repository}/issues/${part.slice(1)})`
+        : escapeMessage(part),
     )
     .join('');
 }

@@ -35,13 +35,22 @@ export function blobUrls(
   commit: string,
   folder = '',
 ): (path: string, line: number) => string {
-  return (path, line) => {
-    const encoded = (folder === '' ? path : `${folder}/${path}`).replace(
-      /[^A-Za-z0-9\-._~/]/gu,
-      percentEncoded,
-    );
-    return `${repository}/blob/${commit}/${encoded}?plain=1#L${line}`;
-  };
+  return (path, line) => `${blobUrl(repository, commit, joined(folder, path))}?plain=1#L${line}`;
+}
+
+/** The page of a file, of a path from the top of the repository, at a branch or commit. */
+export function blobUrl(repository: string, ref: string, path: string): string {
+  return `${repository}/blob/${encodedPath(ref)}/${encodedPath(path)}`;
+}
+
+/** A path that is relative to a folder, '' for the top, from the top. */
+export function joined(folder: string, path: string): string {
+  return folder === '' ? path : `${folder}/${path}`;
+}
+
+/** A path as part of an address: slashes stay. */
+export function encodedPath(path: string): string {
+  return path.replace(/[^A-Za-z0-9\-._~/]/gu, percentEncoded);
 }
 
 /** A character as the percent-encoded bytes of its UTF-8; unlike `encodeURIComponent` for every character, and total. */

@@ -8,7 +8,7 @@ import type { Span } from '../core/source.ts';
 import { EXIT_CODES } from '../policy/verdict.ts';
 import { visible, visibleJson } from './escape.ts';
 import { place } from './position.ts';
-import { defaultRuleUrl, percentEncoded, type ReporterOptions } from './reporter.ts';
+import { defaultRuleUrl, encodedPath, type ReporterOptions } from './reporter.ts';
 import { fromRoot, gapFingerprint, gapPath, NOT_ASSESSED } from './whole-repository.ts';
 
 const LEVELS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', notice: 'note' };
@@ -201,7 +201,7 @@ function gapLocation(report: Report, gap: Gap): object {
 }
 
 function artifact(report: Report, path: string): object {
-  const uri = fromRoot(report, path).replace(/[^A-Za-z0-9\-._~/]/gu, percentEncoded);
+  const uri = encodedPath(fromRoot(report, path));
   return { uri, uriBaseId: '%SRCROOT%' };
 }
 

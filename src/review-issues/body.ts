@@ -1,14 +1,18 @@
-import type { Checklist } from '../commands/checklist.ts';
+import { RULES_BY_ID } from '../../rules/index.ts';
+import type { Checklist, Since } from '../commands/checklist.ts';
 import { addDays } from '../core/dates.ts';
 import type { Finding } from '../core/finding.ts';
-import { questionLines, sinceLines } from '../report/checklist.ts';
-import { escapeMarkdown, escapeMessage } from '../report/markdown-escape.ts';
-import { percentEncoded } from '../report/reporter.ts';
+import { changeLine, commitLine, entityLine, questionLines } from '../report/checklist.ts';
+import { escapeMarkdown, escapeMessage, inlineCode } from '../report/markdown-escape.ts';
+import { blobUrl, blobUrls, defaultRuleUrl, joined } from '../report/reporter.ts';
 import { count } from '../report/verdict.ts';
 import { issueTitle } from './agenda.ts';
 import { diagram } from './diagram.ts';
 import type { DueModel } from './due.ts';
-import { digestOf } from './marker.ts';
+import { issueKey } from './key.ts';
+import { fitted, type Room, short } from './lines.ts';
+import { digestOf, type Writer } from './marker.ts';
+import { type IssueOwners, onlyTeams } from './owners.ts';
 import type { DueReview, SettledModel } from './types.ts';
 
 /** What an issue says besides the model: where its links lead, and who it is given to. */
@@ -18,72 +22,143 @@ export interface IssueSetting {
   /** The branch or commit that links show. */
   readonly ref: string;
   readonly folder: string;
-  /** Where the scan found a bypass: the commit that was pushed. */
+  /** The commit that was looked at; where the scan found a bypass, the one that was pushed. */
   readonly commit: string;
-  readonly summaryOf: (rule: string) => string;
-  readonly assignees: readonly string[];
+  readonly by: Writer;
+  readonly owners: IssueOwners;
   readonly labels: readonly string[];
 }
 
-/** GitHub takes 65,536 characters of a body; the region and the check-list share them with what people add. */
-const MOST_LINES = 30;
-const MOST_ONCE = 80;
+/** Together less than the 65,536 characters that GitHub takes, with room for what people add. */
+const ROOM = {
+  why: { lines: 20, characters: 6_000 },
+  changes: { lines: 15, characters: 6_000 },
+  entities: { lines: 15, characters: 3_000 },
+  commits: { lines: 20, characters: 6_000 },
+  others: { lines: 20, characters: 6_000 },
+  gaps: { lines: 5, characters: 3_000 },
+  question: { lines: 12, characters: 5_000 },
+  bypass: { lines: 30, characters: 40_000 },
+} as const satisfies Record<string, Room>;
+
+const WITHOUT_CLONE =
+  'This was found by a scan of many repositories, which reads no history: what changed since the last review is not told here. A run of threatlint in this repository keeps this issue as its own.';
 
 /** An issue about a due model, all text of the repository inert. */
 export function dueReview(due: DueModel, list: Checklist | undefined, setting: IssueSetting): DueReview {
   const { status, bypasses } = due;
   return {
-    key: status.key,
-    model: status.id,
-    title: issueTitle(status.id),
+    key: issueKey(setting.folder, status.key),
+    model: joined(setting.folder, status.id),
+    title: issueTitle(joined(setting.folder, status.id)),
     region: region(due, list, setting),
-    once: once(list),
+    once: list === undefined ? '' : once(list, setting),
     facts: due.facts,
     reviewed: status.reviewed ?? '',
     ...(bypasses.length === 0 ? {} : { bypass: bypassComment(bypasses, setting) }),
-    assignees: setting.assignees,
+    assignees: setting.owners.assignees,
     labels: setting.labels,
     urgency: due.urgency,
   };
 }
 
 /** Why a model needs no review now. */
-export function settledModel({ key, id, reviewed, due }: DueModel['status']): SettledModel {
+export function settledModel({ key, id, reviewed, due }: DueModel['status'], folder: string): SettledModel {
   const next = due === undefined ? '' : ` The next review is due after ${due}.`;
   const because =
     reviewed === undefined
       ? `Nothing calls for a review of this model any more.${next}`
       : `The last review that the model records is of ${reviewed}, and nothing calls for another one.${next}`;
-  return { key, model: id, reviewed: reviewed ?? '', because };
+  return { key: issueKey(folder, key), model: joined(folder, id), reviewed: reviewed ?? '', because };
 }
 
 function region(due: DueModel, list: Checklist | undefined, setting: IssueSetting): string {
   const { status, late, reasons, others } = due;
-  const path = setting.folder === '' ? status.path : `${setting.folder}/${status.path}`;
+  const path = joined(setting.folder, status.path);
   const lines = [
-    `The threat model [${escapeMarkdown(path)}](${setting.repository}/blob/${encoded(setting.ref)}/${encoded(path)}) needs a review.`,
-    ...(status.owner === undefined ? [] : ['', `Owner: <code>${escapeMarkdown(status.owner)}</code>`]),
+    `The threat model [${escapeMarkdown(path)}](${blobUrl(setting.repository, setting.ref, path)}) needs a review.`,
+    ...ownerLines(setting.owners),
     '',
-    '**Why**',
+    '## Why',
     '',
+    ...(late ? [`- ${lateness(due)}`] : []),
+    ...byRule(reasons, ROOM.why),
   ];
-  if (late) lines.push(`- ${lateness(due)}`);
-  lines.push(...byRule(reasons, setting));
   if (due.bypasses.length > 0)
     lines.push('- The architecture was changed without the model; the comments say how.');
-  if (list?.since !== undefined) {
-    lines.push('', `**What changed since the review of ${list.since.date}**`, '');
-    lines.push(...cut(sinceLines(list.since), MOST_LINES).map(line => `- ${escapeMessage(line)}`));
-    const picture = diagram(list.since.changes);
-    if (picture !== undefined) lines.push('', '```mermaid', picture, '```');
+  if (setting.by === 'organisation') lines.push('', WITHOUT_CLONE);
+  if (list?.since !== undefined) lines.push('', ...changed(list.since, setting));
+  if (others.length > 0) lines.push('', '## What else is open', '', ...byRule(others, ROOM.others));
+  if (list !== undefined && list.gaps.length > 0) {
+    const gaps = list.gaps.map(
+      ({ what, why, remedy }) =>
+        `- ${escapeMessage(short(`${what}: ${why}`))}. ${escapeMessage(short(remedy))}`,
+    );
+    lines.push('', '## What could not be looked at', '', ...fitted([...new Set(gaps)], ROOM.gaps));
   }
-  if (others.length > 0) lines.push('', '**What else is open**', '', ...byRule(others, setting));
   lines.push(
     '',
-    `To close this: \`threatlint review ${/^[\w.-]+$/.test(status.id) ? status.id : '<model>'}\` walks through the questions and records the review in the model; the next scan sees it.`,
-    'What stands between the two invisible marks is rewritten by threatlint; write above or below.',
+    '## How to close this',
+    '',
+    `${inlineCode(commandFor(status.id))} walks through the questions below and records the review in the model. The next scan sees it, and closes this issue.`,
+    '',
+    'threatlint keeps everything from the first line down to this one up to date. What you write above or below it stays.',
   );
   return lines.join('\n');
+}
+
+/** The command that reviews a model, for a shell. */
+function commandFor(id: string): string {
+  return `threatlint review ${/^[\w.-]+$/.test(id) ? id : '<model>'}`;
+}
+
+function ownerLines(owners: IssueOwners): string[] {
+  const { named, from } = owners;
+  if (named.length === 0) return [];
+  const names = named.slice(0, 10).map(inlineCode).join(', ');
+  const by = from === 'CODEOWNERS' ? ', by CODEOWNERS' : '';
+  const team = onlyTeams(owners)
+    ? '. GitHub assigns people, not teams: whoever takes it assigns it to themselves.'
+    : '.';
+  return ['', `Owner: ${names}${by}${team}`];
+}
+
+/** The net difference since a review: architecture first, then the model, then the commits behind both. */
+function changed({ date, changes, entities, commits }: Since, setting: IssueSetting): string[] {
+  const { repository, commit, folder } = setting;
+  const placeUrl = blobUrls(repository, commit, folder);
+  const picture = diagram(changes);
+  return [
+    `## What changed since the review of ${date}`,
+    '',
+    `${count(changes.length, 'change')} of the architecture, ${count(entities.length, 'change')} of the model, ${count(commits.length, 'commit')} in its scope.`,
+    ...part(
+      'Architecture',
+      changes.map(change => changeLine({ ...change, sentence: short(change.sentence) }, placeUrl)),
+      ROOM.changes,
+    ),
+    ...(picture === undefined ? [] : ['', '```mermaid', picture, '```']),
+    ...part('The model', entities.map(entityLine), ROOM.entities),
+    ...part(
+      'Commits',
+      commits.map(touch => commitLine({ ...touch, author: short(touch.author) }, repository)),
+      ROOM.commits,
+    ),
+  ];
+}
+
+function part(title: string, lines: readonly string[], room: Room): string[] {
+  return lines.length === 0
+    ? []
+    : [
+        '',
+        `### ${title}`,
+        '',
+        ...fitted(
+          lines.map(line => `- ${line}`),
+          room,
+        ),
+      ];
 }
 
 function lateness({ status }: DueModel): string {
@@ -94,38 +169,36 @@ function lateness({ status }: DueModel): string {
 }
 
 /** Findings by rule, without their sentences: those may count days, and an issue must not change every day. */
-function byRule(findings: readonly Finding[], { summaryOf }: IssueSetting): string[] {
+function byRule(findings: readonly Finding[], room: Room): string[] {
   const subjects = new Map<string, string[]>();
   for (const { rule, subject } of findings) subjects.set(rule, [...(subjects.get(rule) ?? []), subject]);
-  return cut(
-    [...subjects].map(([rule, about]) => {
-      const names = [...new Set(about)].map(each => `<code>${escapeMarkdown(each)}</code>`);
-      return `- ${escapeMessage(summaryOf(rule))} (${rule}): ${cut(names, 10).join(', ')}`;
-    }),
-    MOST_LINES,
-  );
+  const lines = [...subjects].map(([rule, about]) => {
+    const names = [...new Set(about)].map(each => inlineCode(short(each)));
+    const more = names.length > 10 ? ` and ${names.length - 10} more` : '';
+    return `- ${escapeMessage(RULES_BY_ID.get(rule)?.summary ?? rule)} ([${rule}](${defaultRuleUrl(rule)})): ${names.slice(0, 10).join(', ')}${more}`;
+  });
+  return fitted(lines, room);
 }
 
-function bypassComment(bypasses: readonly Finding[], { commit }: IssueSetting) {
-  const lines = cut(
-    bypasses.map(({ message }) => `- ${escapeMessage(message)}`),
-    MOST_LINES,
-  );
+function bypassComment(bypasses: readonly Finding[], { commit, repository }: IssueSetting) {
+  const lines = bypasses.map(({ message }) => `- ${escapeMessage(short(message))}`);
   return {
     key: digestOf(['bypass', commit, ...bypasses.map(({ fingerprint }) => fingerprint)]),
-    text: `Commit ${commit} changed the architecture without this model:\n\n${lines.join('\n')}\n\nBring the model up to date, or record a decision, and review it.`,
+    text: `Commit [<code>${commit.slice(0, 12)}</code>](${repository}/commit/${commit}) changed the architecture without this model:\n\n${fitted(lines, ROOM.bypass).join('\n')}\n\nBring the model up to date, or record a decision, and review it.`,
   };
 }
 
-function once(list: Checklist | undefined): string {
-  return list === undefined ? '' : `## Check-list\n${cut(questionLines(list), MOST_ONCE).join('\n')}`;
-}
-
-function cut(lines: readonly string[], most: number): string[] {
-  if (lines.length <= most) return [...lines];
-  return [...lines.slice(0, most), `and ${count(lines.length - most, 'more', 'more')}`];
-}
-
-function encoded(path: string): string {
-  return path.replace(/[^A-Za-z0-9\-._~/]/gu, percentEncoded);
+function once(list: Checklist, { repository, commit, folder }: IssueSetting): string {
+  const shortened = list.questions.map(question => ({
+    ...question,
+    points: question.points.map(point => ({ ...point, text: short(point.text) })),
+  }));
+  const all = `${inlineCode(`${commandFor(list.model)} --format markdown`)} lists all`;
+  const lines = shortened.flatMap(question =>
+    questionLines(question, {
+      placeUrl: blobUrls(repository, commit, folder),
+      cut: points => fitted(points, ROOM.question, all),
+    }),
+  );
+  return `## Check-list\n${lines.join('\n')}`;
 }

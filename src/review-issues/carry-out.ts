@@ -6,6 +6,8 @@ import type { Agenda, Comment, Step, TrackedIssue } from './types.ts';
 export interface Outcome {
   /** Sentences, in the order of the steps: "opened #12 for `checkout`". */
   readonly done: readonly string[];
+  /** How many issues were opened. */
+  readonly opened: number;
   /** What came to nothing, and what to do. */
   readonly failed: readonly { readonly what: string; readonly why: string; readonly remedy: string }[];
 }
@@ -18,6 +20,7 @@ export interface Outcome {
 export async function carryOut(agenda: Agenda, tracker: Tracker): Promise<Outcome> {
   const done: string[] = [];
   const failed: { what: string; why: string; remedy: string }[] = [];
+  let opened = 0;
   let blocked: Refusal | undefined;
   for (const step of agenda.steps) {
     const what = wording(step);
@@ -26,13 +29,20 @@ export async function carryOut(agenda: Agenda, tracker: Tracker): Promise<Outcom
       continue;
     }
     const result = await carryOutStep(step, tracker);
-    if (result.ok) done.push(result.value);
-    else {
+    if (result.ok) {
+      done.push(result.value);
+      if (opens(step)) opened++;
+    } else {
       failed.push({ what, why: result.refusal.why, remedy: result.refusal.remedy });
       if (step.do === 'create') blocked = result.refusal;
     }
   }
-  return { done, failed };
+  return { done, opened, failed };
+}
+
+/** Whether there is one open issue more after a step. */
+export function opens(step: Step): boolean {
+  return step.do === 'create' || step.do === 'reopen';
 }
 
 /** What a step would do: the words of a dry run. */
@@ -119,7 +129,7 @@ async function openIssueOf(model: string, tracker: Tracker): Promise<Answer<Trac
 
 function asDuplicate(issue: TrackedIssue): string {
   const marked = readMarked(issue.body);
-  return marked === undefined ? issue.body : marked.with(restated(marked, 'duplicate'));
+  return marked === undefined ? issue.body : marked.with(restated(marked, 'duplicate', marked.marker.by));
 }
 
 /** An issue without our label would never be found again, and a second one opened by the next run. */

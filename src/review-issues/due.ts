@@ -1,3 +1,4 @@
+import { RULES } from '../../rules/index.ts';
 import type { Finding, RuleId } from '../core/finding.ts';
 import type { ModelStatus } from '../core/model-status.ts';
 import { compareText } from '../core/order.ts';
@@ -30,10 +31,19 @@ export interface DueModels {
 
 const CLOCK = 'validation/stale-model';
 const BYPASS = 'validation/architecture-change-without-model';
+const DECISIONS = 'threat-model/decisions/';
+
+/** The rules whose findings mean that a review is due. */
+const REVIEW_RULES: ReadonlySet<RuleId> = new Set(
+  RULES.filter(({ opensReview }) => opensReview === true).map(({ id }) => id),
+);
 const URGENCY = { low: 1, moderate: 2, high: 3, critical: 4 } as const;
 
-/** Sorts the models of a run by whether a review is due. `opening`: the rules whose findings say so. */
-export function dueModels(report: Report, opening: ReadonlySet<RuleId>): DueModels {
+/** What is known of the models of a run. */
+export type JudgedModels = Pick<Report, 'findings' | 'models' | 'today' | 'occasion' | 'complete'>;
+
+/** Sorts the models of a run by whether a review is due. */
+export function dueModels(report: JudgedModels): DueModels {
   const byModel = new Map<string, Finding[]>();
   for (const finding of report.findings) {
     const status = finding.excuse === undefined ? modelOf(finding, report.models) : undefined;
@@ -46,16 +56,16 @@ export function dueModels(report: Report, opening: ReadonlySet<RuleId>): DueMode
     const findings = byModel.get(status.key) ?? [];
     const late = status.due !== undefined && status.due < report.today;
     // The calendar is told once, with the day, and not as a finding whose words change every day.
-    const reasons = findings.filter(({ rule }) => opening.has(rule) && !(late && rule === CLOCK));
+    const reasons = findings.filter(({ rule }) => REVIEW_RULES.has(rule) && !(late && rule === CLOCK));
     const bypasses =
       report.occasion === 'push' ? findings.filter(({ rule, blocks }) => rule === BYPASS && blocks) : [];
-    const others = findings.filter(finding => !opening.has(finding.rule) && !bypasses.includes(finding));
+    const others = findings.filter(finding => !REVIEW_RULES.has(finding.rule) && !bypasses.includes(finding));
     if (late || reasons.length > 0 || bypasses.length > 0) {
       const facts = [
         ...(late ? [`due ${status.due}`] : []),
         ...[...reasons, ...bypasses].map(({ fingerprint }) => fingerprint),
       ];
-      const urgency = URGENCY[status.criticality ?? 'moderate'] + (bypasses.length > 0 ? 4 : 0);
+      const urgency = weight(status) + (bypasses.length > 0 ? 4 : 0);
       due.push({
         status,
         late,
@@ -71,7 +81,22 @@ export function dueModels(report: Report, opening: ReadonlySet<RuleId>): DueMode
   return { due, settled, unknown };
 }
 
-/** The model that a finding is about: by its subject, or as the one that speaks for the place. */
+/**
+ * The model that a finding is about: by its subject, or as the one that speaks for the place. A decision names a component that
+ * no model need know: where no scope holds its file, it is told of with the most critical model beside it.
+ */
 function modelOf({ subject, at }: Finding, models: readonly ModelStatus[]): ModelStatus | undefined {
-  return models.find(({ key }) => isWithin(subject, key)) ?? modelsFor(models, at.source.path)[0];
+  return (
+    models.find(({ key }) => isWithin(subject, key)) ??
+    modelsFor(models, at.source.path)[0] ??
+    (at.source.path.startsWith(DECISIONS) ? mostCritical(models) : undefined)
+  );
+}
+
+function mostCritical(models: readonly ModelStatus[]): ModelStatus | undefined {
+  return [...models].sort((a, b) => weight(b) - weight(a) || compareText(a.key, b.key))[0];
+}
+
+function weight({ criticality }: ModelStatus): number {
+  return URGENCY[criticality ?? 'moderate'];
 }

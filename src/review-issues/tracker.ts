@@ -9,6 +9,8 @@ export interface Refusal {
    * the server. Whoever sent a write must look before sending it again.
    */
   readonly uncertain: boolean;
+  /** True where every further request would end in the same way: the token is not valid, or its limit is used up. */
+  readonly general?: true;
   /** The field of the request that the host does not take, where it says so. */
   readonly field?: string;
 }

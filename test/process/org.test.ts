@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startAction } from '../support/action.ts';
 import { deskEnv } from '../support/cli.ts';
 import { GRAPHQL, LoopbackGitHub } from '../support/github/server.ts';
-import { temporaryFolder } from '../support/repository.ts';
+import { createRepository, temporaryFolder } from '../support/repository.ts';
 import { CONTROL, MODEL } from '../support/shop.ts';
 
 const DAY = ['--today', '2026-11-23'];
@@ -148,6 +148,10 @@ describe('threatlint org', () => {
     [['scan', 'acme', '--shard', '9/8'], '`--shard` must be one of so many'],
     [['scan', '--list', 'missing.txt'], 'there is no file `missing.txt`'],
     [['scan', 'acme', '--api', 'http://example.org'], '`--api` must be an https address'],
+    [['scan', 'acme', '--issues', 'kep'], 'Did you mean `keep`?'],
+    [['scan', 'acme', '--issues', 'keep', '--issue-limit', 'all'], '`--issue-limit` must be a number'],
+    [['scan', 'acme', '--issue-limit', '3'], '`--issue-limit` needs `--issues`'],
+    [['plan', 'acme', '--issues', 'keep'], '`--issues` has no meaning for `threatlint org plan`'],
     [['merge'], 'needs state files'],
     [['merge', 'missing.jsonl'], 'there is no file `missing.jsonl`'],
     [['plan', 'acme', '--shards', '999'], '`--shards` must be a number from 1 to 256'],
@@ -157,6 +161,85 @@ describe('threatlint org', () => {
     expect(run.stderr).toContain(message);
     expect(github.requests).toEqual([]);
   });
+});
+
+describe('review issues of a scan', () => {
+  const STALE = MODEL.replace('2026-11-01', '2026-01-05');
+  const reviewRequests = () => github.requests.filter(request => request !== GRAPHQL);
+
+  it('are kept where somebody asks for it, told in the report, and not opened twice by a scan that goes on', async () => {
+    for (const name of ['a', 'b', 'c']) github.organisation.add(name, { 'threat-model/shop.yaml': STALE });
+    await org(['scan', 'acme', ...DAY]);
+    expect(reviewRequests()).toEqual([]);
+    const dry = await org(['scan', 'acme', ...DAY, '--issues', 'dry-run', '--format', 'json']);
+    expect(JSON.parse(dry.stdout).reviewIssues).toEqual(
+      ['acme/a', 'acme/b', 'acme/c'].map(name => ({
+        name,
+        done: ['would open an issue for `shop`'],
+        left: [],
+      })),
+    );
+    expect(reviewRequests().every(request => request.startsWith('GET '))).toBe(true);
+
+    const keep = ['scan', 'acme', ...DAY, '--state', 's.jsonl', '--issues', 'keep', '--issue-limit', '1'];
+    const killed = await org(keep, kill => {
+      github.onCreate = () => {
+        github.onCreate = undefined;
+        kill();
+      };
+    });
+    expect(killed.code).toBe(null);
+    const resumed = await org(keep);
+    expect(resumed.stdout).toContain('### Review issues');
+    expect(resumed.stdout).toContain('**acme/c** left alone: 0 of 1 issues are opened');
+    const open = ['a', 'b', 'c'].map(name => github.repositoryAt(`acme/${name}`).issues.length);
+    expect(open).toEqual([1, 1, 0]);
+    expect(github.violations).toEqual([]);
+  }, 60_000);
+
+  it('that the token may not open make the scan not assessed, by the name of the permission', async () => {
+    github.organisation.repositories.splice(0, 60);
+    github.organisation.add('a', {
+      'threat-model/shop.yaml': MODEL,
+      'threat-model/threatlint.yaml': CONTROL,
+    });
+    github.fail('GET /repos/{owner}/{repo}/issues', 'forbidden');
+    const run = await org(['scan', 'acme', ...DAY, '--issues', 'dry-run']);
+    expect(run.code).toBe(3);
+    expect(run.stdout).toMatch(/acme\/a: list the review issues.*lacks the permission/);
+  });
+
+  it('of the Action are those of the repository as well: its own run takes over, and only one is open', async () => {
+    github.organisation.add('shop', {
+      'threat-model/shop.yaml': STALE,
+      'threat-model/threatlint.yaml': CONTROL,
+    });
+    const made = createRepository();
+    made.write({ 'threat-model/shop.yaml': STALE, 'threat-model/threatlint.yaml': CONTROL });
+    made.commit('model', { date: '2026-01-05' });
+    const inputs = { token: 'secret', issues: 'true' };
+    const env = { GITHUB_API_URL: url, HTTPS_PROXY: '', https_proxy: '' };
+    const everywhere = () =>
+      startAction({
+        workspace: folder,
+        event: 'schedule',
+        payload: {},
+        inputs: { ...inputs, step: 'scan', organisation: 'acme' },
+        env,
+      });
+    const here = () => startAction({ workspace: made.path, event: 'schedule', payload: {}, inputs, env });
+    expect((await everywhere()).summary).toContain('**acme/shop** opened');
+    const [issue] = github.repository.issues;
+    expect(issue?.body).toContain('state=open by=organisation -->');
+    expect((await here()).log).toContain('review issues: updated #1 for `shop`');
+    expect(issue?.body).not.toContain('by=organisation');
+    expect(issue?.body).toContain('## What changed since the review of 2026-01-05');
+    const taken = issue?.body;
+    expect((await everywhere()).summary).not.toContain('Review issues');
+    expect(issue?.body).toBe(taken);
+    expect(github.repository.issues).toHaveLength(1);
+    expect(github.violations).toEqual([]);
+  }, 60_000);
 });
 
 describe('the Action over many repositories', () => {

@@ -52,7 +52,7 @@ describe('threatlint review', () => {
     ]);
     expect(parts[0]).toMatch(/exports.*\(infra\/main\.tf:\d+\)/);
     expect(parts[0]).toContain(
-      'assumption `host`: AWS patches the host. Does it still hold (threat-model/shop.yaml:',
+      'assumption `host`: AWS patches the host. Does it still hold? (threat-model/shop.yaml:',
     );
     expect(parts[2]).toContain(
       'threat `tls-downgrade` is accepted by `li` until 2026-12-24, 31 days from now',

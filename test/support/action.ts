@@ -131,17 +131,12 @@ export function actionEnvironment(request: ActionRequest): {
 export function runAction(request: ActionRequest): ActionRun {
   const { command, env, outputs, summary } = actionEnvironment(request);
   const [program, ...args] = command;
-  const started = spawnSync(program, args, { cwd: request.workspace, env, encoding: 'utf8' });
-  const read = new Map(readOutputs(readFileSync(outputs, 'utf8')));
-  return {
-    code: started.status ?? -1,
-    log: started.stdout,
-    stderr: started.stderr,
-    annotations: commands(started.stdout),
-    outputs: read,
-    summary: readFileSync(summary, 'utf8'),
-    report: readReport(read.get('json')),
-  };
+  const { status, stdout, stderr } = spawnSync(program, args, {
+    cwd: request.workspace,
+    env,
+    encoding: 'utf8',
+  });
+  return ended({ code: status ?? -1, log: stdout, stderr }, { outputs, summary });
 }
 
 /** As `runAction`, while this process goes on: a server of the test can answer. */
@@ -158,15 +153,21 @@ export async function startAction(request: ActionRequest): Promise<ActionRun> {
     stderr += text;
   });
   const code = await new Promise<number>(done => child.on('close', status => done(status ?? -1)));
-  const read = new Map(readOutputs(readFileSync(outputs, 'utf8')));
+  return ended({ code, log, stderr }, { outputs, summary });
+}
+
+/** What a run left behind. */
+function ended(
+  run: Pick<ActionRun, 'code' | 'log' | 'stderr'>,
+  files: { readonly outputs: string; readonly summary: string },
+): ActionRun {
+  const outputs = new Map(readOutputs(readFileSync(files.outputs, 'utf8')));
   return {
-    code,
-    log,
-    stderr,
-    annotations: commands(log),
-    outputs: read,
-    summary: readFileSync(summary, 'utf8'),
-    report: readReport(read.get('json')),
+    ...run,
+    annotations: commands(run.log),
+    outputs,
+    summary: readFileSync(files.summary, 'utf8'),
+    report: readReport(outputs.get('json')),
   };
 }
 

@@ -12,8 +12,20 @@ export const browser: string | undefined = [process.env['CHROME_PATH'], ...PLACE
   path => path !== undefined && existsSync(path),
 );
 
+/** How a page is looked at. */
+export interface View {
+  /** In CSS pixels. */
+  readonly width?: number;
+  /** Where a picture of the whole page is written, PNG. */
+  readonly picture?: string;
+}
+
 /** Opens a page from a file in a headless browser, runs the body of a function in it, and gives back what that returns. */
-export async function openPage(html: string, body: string): Promise<Record<string, unknown>> {
+export async function openPage(
+  html: string,
+  body: string,
+  { width = 1280, picture }: View = {},
+): Promise<Record<string, unknown>> {
   const folder = temporaryFolder();
   const file = join(folder, 'page.html');
   writeFileSync(file, html);
@@ -24,6 +36,8 @@ export async function openPage(html: string, body: string): Promise<Record<strin
       '--no-sandbox',
       '--disable-gpu',
       '--disable-dev-shm-usage',
+      '--hide-scrollbars',
+      `--window-size=${width},900`,
       '--remote-debugging-pipe',
       `--user-data-dir=${join(folder, 'profile')}`,
     ],
@@ -31,14 +45,19 @@ export async function openPage(html: string, body: string): Promise<Record<strin
   );
   const ended = new Promise(resolve => child.on('exit', resolve));
   try {
-    return await evaluateIn(new Debugger(child), pathToFileURL(file).href, body);
+    return await evaluateIn(new Debugger(child), pathToFileURL(file).href, body, { width, picture });
   } finally {
     child.kill();
     await ended;
   }
 }
 
-async function evaluateIn(tools: Debugger, url: string, body: string): Promise<Record<string, unknown>> {
+async function evaluateIn(
+  tools: Debugger,
+  url: string,
+  body: string,
+  { width, picture }: { readonly width: number; readonly picture: string | undefined },
+): Promise<Record<string, unknown>> {
   const { targetId } = await tools.send('Target.createTarget', { url });
   const { sessionId } = await tools.send('Target.attachToTarget', { targetId, flatten: true });
   const session = sessionId as string;
@@ -49,6 +68,13 @@ async function evaluateIn(tools: Debugger, url: string, body: string): Promise<R
     const { result } = await tools.send('Runtime.evaluate', there, session);
     if ((result as { value?: unknown }).value === true) break;
     await new Promise(resolve => setTimeout(resolve, 50));
+  }
+  const metrics = { width, height: 900, deviceScaleFactor: 1, mobile: false };
+  await tools.send('Emulation.setDeviceMetricsOverride', metrics, session);
+  if (picture !== undefined) {
+    const shot = { format: 'png', captureBeyondViewport: true };
+    const { data } = await tools.send('Page.captureScreenshot', shot, session);
+    writeFileSync(picture, Buffer.from(data as string, 'base64'));
   }
   const params = {
     expression: `(() => {${body}})()`,

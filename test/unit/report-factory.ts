@@ -59,6 +59,7 @@ export function report(overrides: Partial<Report> = {}): Report {
     changes: [],
     modelChanges: [],
     models: [],
+    issues: { assignees: [], labels: [] },
     version: '0.1.0',
     ...overrides,
   };

@@ -1,10 +1,11 @@
 import { type Assessed, assessed, notAssessed } from '../../core/assessed.ts';
 import type { Oid } from '../../core/source.ts';
 import type { Repository } from '../../git/index.ts';
+import type { RepositoryAccess } from '../github/plain.ts';
 import type { MissingHistory } from '../history.ts';
 import { UsageError } from '../usage.ts';
 import type { WorkflowEvent } from './event.ts';
-import { type Api, mergeBaseByApi } from './merge-base.ts';
+import { mergeBaseByApi } from './merge-base.ts';
 
 /** A repository in which head and base can be read, and the base. */
 export interface Comparison {
@@ -21,7 +22,7 @@ export async function compareWith(
   repository: Repository,
   head: Oid,
   history: MissingHistory,
-  api: Api | undefined,
+  api: RepositoryAccess | undefined,
 ): Promise<Assessed<Comparison> | undefined> {
   switch (event.kind) {
     case 'pull-request':
@@ -40,7 +41,7 @@ async function pullRequestBase(
   repository: Repository,
   head: Oid,
   history: MissingHistory,
-  api: Api | undefined,
+  api: RepositoryAccess | undefined,
 ): Promise<Assessed<Comparison>> {
   const parents = await repository.parents(head);
   if (!parents.ok) return parents;

@@ -1,8 +1,9 @@
 import type { Report } from '../../core/report.ts';
 import { comment } from '../../report/comment.ts';
 import { blobUrls } from '../../report/reporter.ts';
-import { type ApiAccess, githubClient } from '../github/client.ts';
+import { githubClient } from '../github/client.ts';
 import { keepComment } from '../github/comment.ts';
+import type { RepositoryAccess } from '../github/plain.ts';
 
 /**
  * Keeps the comment of a pull request, and gives a line for the log. Log, annotations and summary are written already: a
@@ -11,7 +12,7 @@ import { keepComment } from '../github/comment.ts';
 export async function publishComment(
   report: Report,
   pullRequest: number,
-  { repository, ...access }: ApiAccess & { readonly repository: string },
+  { repository, ...access }: RepositoryAccess,
   page: { readonly server: string; readonly commit: string },
 ): Promise<string> {
   const placeUrl = blobUrls(`${page.server}/${repository}`, page.commit, report.folder);

@@ -25,7 +25,7 @@ export interface Inputs {
   readonly step: string;
   /** Absent where no review issues are to be kept. */
   readonly issues?: IssueInputs;
-  /** Who gets issues whose model and CODEOWNERS name no person, and labels besides our own. */
+  /** Instead of `issues` in the control file, where they name any. */
   readonly assignees: readonly string[];
   readonly labels: readonly string[];
 }
@@ -87,7 +87,7 @@ function issueInputs(): { issues?: IssueInputs } {
       'It is how many issues one run opens at most; 10 where it is left out.',
     );
   }
-  return { issues: { mode, cap, label: getInput('issue-label') || 'threat-model-review' } };
+  return { issues: { mode, cap } };
 }
 
 /** A list between commas. */

@@ -5,18 +5,18 @@ import { check } from '../../check.ts';
 import { assessed } from '../../core/assessed.ts';
 import { type Day, daysBetween } from '../../core/dates.ts';
 import type { Report } from '../../core/report.ts';
-import type { Oid } from '../../core/source.ts';
-import { openRepository, type Repository } from '../../git/index.ts';
+import { openRepository } from '../../git/index.ts';
 import { EXIT_CODES } from '../../policy/verdict.ts';
 import { failure, guardedLog } from '../../report/github.ts';
 import { folderAtBase, requireFolder } from '../folder.ts';
+import type { RepositoryAccess } from '../github/plain.ts';
 import { MissingHistory } from '../history.ts';
 import { required } from '../required.ts';
 import { UsageError } from '../usage.ts';
 import { compareWith } from './base.ts';
+import { lastCommitDay } from './commits.ts';
 import { readEvent } from './event.ts';
-import { type Inputs, readInputs } from './inputs.ts';
-import type { Api } from './merge-base.ts';
+import { readInputs } from './inputs.ts';
 import { publish } from './output.ts';
 import { readPolicyInput } from './policy.ts';
 
@@ -49,20 +49,16 @@ async function run(env: NodeJS.ProcessEnv): Promise<number> {
   const event = readEvent(env);
   const repository = required(await openRepository(workspace, { env, trusted: [workspace] }));
   const head = required(await repository.head());
+  const api = apiOf(inputs.token, env);
   const history = new MissingHistory(repository, historyOptions(inputs.token, env));
-  const comparison = await compareWith(event, repository, head, history, apiOf(inputs.token, env));
+  const comparison = await compareWith(event, repository, head, history, api);
   const { target } = event;
   const compared = comparison?.ok ? comparison.value.repository : repository;
   const base = comparison?.ok ? comparison.value.base : undefined;
   const organisation =
     inputs.policy === ''
       ? undefined
-      : await readPolicyInput(
-          inputs.policy,
-          join(workspace, inputs.policy),
-          repository,
-          apiOf(inputs.token, env),
-        );
+      : await readPolicyInput(inputs.policy, join(workspace, inputs.policy), repository, api);
   const report = required(
     await check({
       repository: compared,
@@ -75,19 +71,24 @@ async function run(env: NodeJS.ProcessEnv): Promise<number> {
         : { base: comparison.ok ? assessed(comparison.value.base) : comparison }),
       occasion: event.kind,
       ...(target === undefined ? {} : { target }),
-      today: inputs.todayGiven ? await notBefore(head, inputs.today, repository) : inputs.today,
+      today: inputs.todayGiven
+        ? notBefore(await lastCommitDay(repository, head), inputs.today)
+        : inputs.today,
       withHistory: () => history.ancestry([head]),
     }),
   );
   publish(report, inputs, env);
-  if (env['GITHUB_EVENT_NAME'] === 'schedule') say(...(await quietness(head, report.today, repository)));
+  if (env['GITHUB_EVENT_NAME'] === 'schedule')
+    say(...quietness(await lastCommitDay(repository, head), report.today));
   if (inputs.comment && event.kind === 'pull-request' && event.number !== undefined) {
-    say(await commentOn(event.number, report, inputs.token, env));
+    say(await commentOn(event.number, report, api, env));
   }
   if (inputs.issues === undefined) return EXIT_CODES[report.outcome];
-  const kept = await reviewIssues(inputs, report, { repository, workspace, history }, env);
+  const { reviewIssues } = await import('./review-issues.ts');
+  const { lines, whole } = await reviewIssues(inputs, { event, repository, history, report, api }, env);
+  say(...lines);
   // Whoever relies on issues must not take a run for good that could not keep them.
-  return kept ? EXIT_CODES[report.outcome] : EXIT_CODES[report.outcome] || EXIT_CODES['not-assessed'];
+  return whole ? EXIT_CODES[report.outcome] : EXIT_CODES[report.outcome] || EXIT_CODES['not-assessed'];
 }
 
 /** The workflow file that this run comes from, where it is one of the repository that is checked. */
@@ -98,16 +99,12 @@ function callingWorkflow(env: NodeJS.ProcessEnv): { workflow?: string } {
 }
 
 /** The input `today` may look ahead, but not before the commit that is judged: that would turn back deadlines. */
-async function notBefore(head: Oid, day: Day, repository: Repository): Promise<Day> {
-  const log = await repository.log({ head, paths: [], limit: 1 });
-  const date = log.ok ? log.value[0]?.date : undefined;
-  return date !== undefined && date > day ? date : day;
+function notBefore(last: Day | undefined, day: Day): Day {
+  return last !== undefined && last > day ? last : day;
 }
 
 /** GitHub switches the schedules of a public repository off after 60 days without a commit. */
-async function quietness(head: Oid, day: Day, repository: Repository): Promise<string[]> {
-  const log = await repository.log({ head, paths: [], limit: 1 });
-  const last = log.ok ? log.value[0]?.date : undefined;
+function quietness(last: Day | undefined, day: Day): string[] {
   const days = last === undefined ? 0 : daysBetween(last, day);
   if (days < QUIET_DAYS) return [];
   return [
@@ -118,10 +115,9 @@ async function quietness(head: Oid, day: Day, repository: Repository): Promise<s
 async function commentOn(
   number: number,
   report: Report,
-  token: string,
+  api: RepositoryAccess | undefined,
   env: NodeJS.ProcessEnv,
 ): Promise<string> {
-  const api = apiOf(token, env);
   if (api === undefined) return 'comment on the pull request, left out: there is no token for it';
   const { publishComment } = await import('./comment.ts');
   const page = { server: env['GITHUB_SERVER_URL'] ?? 'https://github.com', commit: report.head };
@@ -134,45 +130,7 @@ function say(...lines: readonly string[]): void {
   process.stdout.write(guardedLog(`${lines.join('\n')}\n`, randomUUID()));
 }
 
-/** Keeps the review issues where the inputs ask for it: on scans, and on pushes to the default branch. False where something failed. */
-async function reviewIssues(
-  inputs: Inputs,
-  report: Report,
-  at: { readonly repository: Repository; readonly workspace: string; readonly history: MissingHistory },
-  env: NodeJS.ProcessEnv,
-): Promise<boolean> {
-  const api = apiOf(inputs.token, env);
-  const event = readEvent(env);
-  const kept = event.kind === 'scan' || (event.kind === 'push' && event.target?.isDefault === true);
-  if (inputs.issues === undefined || !kept) return true;
-  if (api === undefined) {
-    throw new UsageError(
-      'the input `issues` needs a token and the address of an API',
-      'Leave out the input `token`: its default is that of the job, with `permissions: issues: write`.',
-    );
-  }
-  const { keepReviewIssues, publishKept } = await import('./review-issues.ts');
-  const head = required(await at.repository.head());
-  const server = env['GITHUB_SERVER_URL'] ?? 'https://github.com';
-  const outcome = await keepReviewIssues(
-    {
-      repository: at.repository,
-      folder: report.folder,
-      report,
-      withHistory: () => at.history.ancestry([head]),
-      page: { repository: `${server}/${api.repository}`, ref: env['GITHUB_REF_NAME'] || head, commit: head },
-      assignees: inputs.assignees,
-      labels: inputs.labels,
-    },
-    inputs.issues,
-    api,
-  );
-  const lines = publishKept(outcome, env);
-  say(...lines);
-  return outcome.failed.length === 0;
-}
-
-function apiOf(token: string, env: NodeJS.ProcessEnv): Api | undefined {
+function apiOf(token: string, env: NodeJS.ProcessEnv): RepositoryAccess | undefined {
   const { GITHUB_API_URL: url, GITHUB_REPOSITORY: repository } = env;
   return token === '' || url === undefined || repository === undefined
     ? undefined

@@ -14,7 +14,7 @@ import type { Inputs } from './inputs.ts';
 /** Runs the Action over many repositories: one step of a workflow that plans, scans in shards, and merges. Gives the exit code. */
 export async function runOrganisation(
   step: string,
-  inputs: Pick<Inputs, 'token' | 'today' | 'todayGiven' | 'policy' | 'json'>,
+  inputs: Pick<Inputs, 'token' | 'today' | 'todayGiven' | 'policy' | 'json' | 'issues'>,
   env: NodeJS.ProcessEnv,
 ): Promise<number> {
   const asker: Asker = { token: inputs.token, env };
@@ -71,7 +71,12 @@ function repositories(): Repositories {
   );
 }
 
-function scanOf({ policy, today, todayGiven }: Pick<Inputs, 'policy' | 'today' | 'todayGiven'>): ScanRequest {
+function scanOf({
+  policy,
+  today,
+  todayGiven,
+  issues,
+}: Pick<Inputs, 'policy' | 'today' | 'todayGiven' | 'issues'>): ScanRequest {
   const state = getInput('state');
   return {
     of: repositories(),
@@ -79,6 +84,7 @@ function scanOf({ policy, today, todayGiven }: Pick<Inputs, 'policy' | 'today' |
     ...(state === '' ? {} : { state }),
     ...(policy === '' ? {} : { policy }),
     ...(todayGiven ? { today } : {}),
+    ...(issues === undefined ? {} : { issues }),
   };
 }
 

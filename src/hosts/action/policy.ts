@@ -1,10 +1,8 @@
 import type { OrganisationPolicy } from '../../control/organisation.ts';
 import { isOid, type Repository } from '../../git/index.ts';
+import type { RepositoryAccess } from '../github/plain.ts';
 import { policyFromBytes, policyFromFile } from '../policy.ts';
 import { UsageError } from '../usage.ts';
-import type { Api } from './merge-base.ts';
-
-const TIMEOUT = 15_000;
 
 /**
  * The policy that the input names: a checked-out file (a path from the workspace), or `owner/repository/path@commit`,
@@ -14,7 +12,7 @@ export async function readPolicyInput(
   input: string,
   path: string,
   repository: Repository,
-  api: Api | undefined,
+  api: RepositoryAccess | undefined,
 ): Promise<OrganisationPolicy> {
   const remote = /^([\w.-]+)\/([\w.-]+)\/([^@]+)@([^@/]+)$/.exec(input);
   if (remote === null) return policyFromFile(path, repository, input);
@@ -35,21 +33,16 @@ export async function readPolicyInput(
 }
 
 async function download(
-  api: Api,
+  api: RepositoryAccess,
   where: { owner: string; repo: string; path: string; ref: string },
 ): Promise<Uint8Array> {
-  try {
-    const { getOctokit } = await import('@actions/github');
-    const { rest } = getOctokit(api.token, { baseUrl: api.url });
-    const { data } = await rest.repos.getContent({
-      ...where,
-      mediaType: { format: 'raw' },
-      request: { signal: AbortSignal.timeout(TIMEOUT) },
-    });
-    if (typeof data === 'string') return new TextEncoder().encode(data);
-  } catch {
-    // Told below: a private repository that the token may not read answers as one that does not exist.
-  }
+  const { askOnce } = await import('../github/plain.ts');
+  const answer = await askOnce(api, ({ rest }, request) =>
+    rest.repos.getContent({ ...where, mediaType: { format: 'raw' }, request }),
+  );
+  const data: unknown = answer?.data;
+  if (typeof data === 'string') return new TextEncoder().encode(data);
+  // A private repository that the token may not read answers as one that does not exist.
   throw new UsageError(
     `GitHub does not give \`${where.path}\` of \`${where.owner}/${where.repo}\` at \`${where.ref}\``,
     'Check the path and the commit, and give `token` read access to that repository.',

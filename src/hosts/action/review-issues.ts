@@ -1,57 +1,82 @@
 import { appendFileSync } from 'node:fs';
 import { setOutput } from '@actions/core';
-import { type ReviewStateRequest, reviewState } from '../../commands/review-state.ts';
-import { escapeMessage } from '../../report/markdown-escape.ts';
-import { agenda } from '../../review-issues/agenda.ts';
-import { carryOut, type Outcome, wording } from '../../review-issues/carry-out.ts';
-import type { Tracker } from '../../review-issues/tracker.ts';
-import { type ApiAccess, githubClient } from '../github/client.ts';
+import { reviewState } from '../../commands/review-state.ts';
+import type { Report } from '../../core/report.ts';
+import type { Repository } from '../../git/index.ts';
+import { withIssueLinks } from '../../report/markdown-escape.ts';
+import { type Kept, keepIssues } from '../../review-issues/keep.ts';
+import { githubClient } from '../github/client.ts';
+import type { RepositoryAccess } from '../github/plain.ts';
 import { githubTracker } from '../github/tracker.ts';
+import type { MissingHistory } from '../history.ts';
+import { UsageError } from '../usage.ts';
+import type { WorkflowEvent } from './event.ts';
+import type { Inputs } from './inputs.ts';
 
 /** What the inputs say of review issues. */
 export interface IssueInputs {
   readonly mode: 'true' | 'dry-run';
-  readonly label: string;
   /** How many issues one run opens at most. */
   readonly cap: number;
 }
 
-/** What was done with the issues, in sentences. */
-export interface Kept extends Outcome {
-  readonly left: readonly string[];
+/** The run that issues are kept after. */
+export interface FinishedRun {
+  readonly event: WorkflowEvent;
+  readonly repository: Repository;
+  readonly history: MissingHistory;
+  readonly report: Report;
+  readonly api: RepositoryAccess | undefined;
 }
 
-/** Brings the review issues of a repository on GitHub in line with a run. What fails is told and stops nothing else. */
-export async function keepReviewIssues(
-  request: ReviewStateRequest,
-  { mode, label, cap }: IssueInputs,
-  { repository, ...access }: ApiAccess & { readonly repository: string },
-): Promise<Kept> {
-  const tracker: Tracker = githubTracker(githubClient(access), repository, label);
-  const [state, listed] = await Promise.all([reviewState(request), tracker.issues()]);
-  if (!listed.ok)
-    return { done: [], left: [], failed: [{ what: 'list the review issues', ...listed.refusal }] };
-  const plan = agenda(state, listed.value, cap);
-  if (mode === 'dry-run') {
-    return { done: plan.steps.map(step => `would ${wording(step)}`), left: plan.left, failed: [] };
+/**
+ * Keeps the review issues where the inputs ask for it: on scans, and on pushes to the default branch. `lines` are for the
+ * log; `whole` is false where something failed. Throws a UsageError where there is nobody to ask.
+ */
+export async function reviewIssues(
+  { issues, assignees, labels }: Inputs,
+  { event, repository, history, report, api }: FinishedRun,
+  env: NodeJS.ProcessEnv,
+): Promise<{ readonly lines: readonly string[]; readonly whole: boolean }> {
+  const occasion = event.kind === 'scan' || (event.kind === 'push' && event.target?.isDefault === true);
+  if (issues === undefined || !occasion) return { lines: [], whole: true };
+  if (api === undefined) {
+    throw new UsageError(
+      'the input `issues` needs a token and the address of an API',
+      'Leave out the input `token`: its default is that of the job, with `permissions: issues: write`.',
+    );
   }
-  return { ...(await carryOut(plan, tracker)), left: plan.left };
+  const { folder, head } = report;
+  const server = env['GITHUB_SERVER_URL'] ?? 'https://github.com';
+  const { repository: name, ...access } = api;
+  const state = reviewState({
+    repository,
+    folder,
+    report,
+    withHistory: () => history.ancestry([head]),
+    page: { repository: `${server}/${name}`, ref: env['GITHUB_REF_NAME'] || head, commit: head },
+    assignees,
+    labels,
+  });
+  const tracker = githubTracker(githubClient(access), name);
+  const kept = await keepIssues(state, tracker, { ...issues, folder, by: 'repository' });
+  return { lines: publish(kept, `${server}/${name}`, env), whole: kept.failed.length === 0 };
 }
 
-/** Says in log, summary and outputs what was done. */
-export function publishKept({ done, left, failed }: Kept, env: NodeJS.ProcessEnv): string[] {
+/** Says in summary and outputs what was done, and gives lines for the log. */
+function publish({ done, left, failed }: Kept, repository: string, env: NodeJS.ProcessEnv): string[] {
   const lines = [
-    ...done.map(text => `review issues: ${text}`),
-    ...left.map(text => `review issues, left alone: ${text}`),
-    ...failed.map(({ what, why, remedy }) => `review issues, failed: ${what}: ${why}. ${remedy}`),
+    ...done,
+    ...left.map(text => `left alone: ${text}`),
+    ...failed.map(({ what, why, remedy }) => `failed: ${what}: ${why}. ${remedy}`),
   ];
   const summary = env['GITHUB_STEP_SUMMARY'];
   if (summary !== undefined && summary !== '' && lines.length > 0) {
     appendFileSync(
       summary,
-      `\n### Review issues\n\n${lines.map(line => `- ${escapeMessage(line)}\n`).join('')}`,
+      `\n### Review issues\n\n${lines.map(line => `- ${withIssueLinks(line, repository)}\n`).join('')}`,
     );
   }
   setOutput('review-issues-failed', String(failed.length));
-  return lines;
+  return lines.map(line => `review issues: ${line}`);
 }

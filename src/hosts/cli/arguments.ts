@@ -36,6 +36,8 @@ const OPTIONS = {
   save: { type: 'string' },
   state: { type: 'string' },
   api: { type: 'string' },
+  issues: { type: 'string' },
+  'issue-limit': { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
 } as const;

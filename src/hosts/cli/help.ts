@@ -51,7 +51,9 @@ Steps of org (the token of GITHUB_TOKEN is used)
   org plan <organisation> [--shards <n>]     print the matrix of a workflow;
       --save <file> writes the list that all shards then read
   org scan <organisation> [--shard 3/8]      judge what needs no clone;
-      --state <file> lets a scan that was cut off go on
+      --state <file> lets a scan that was cut off go on;
+      --issues dry-run|keep keeps review issues in the
+      repositories, at most --issue-limit <n> new ones
   org merge <state files>                    one report of all shards
   --list <file>      instead of an organisation: owner/name a line
   --format <name>    markdown (default), json or html

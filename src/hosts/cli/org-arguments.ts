@@ -1,6 +1,7 @@
 import type { Day } from '../../core/dates.ts';
 import { MOST_SHARDS, readShard, type Shard } from '../../org/shards.ts';
 import { ORGANISATION_FORMATS, type OrganisationFormat } from '../../report/organisation/formats.ts';
+import type { IssuesRequest } from '../org/issues.ts';
 import type { PlanRequest, Repositories, ScanRequest } from '../org/requests.ts';
 import { UsageError } from '../usage.ts';
 import { noMore, oneOf } from './values.ts';
@@ -20,7 +21,7 @@ type Values = { readonly [name: string]: string | boolean | undefined };
 /** The options of `threatlint org`, and which of its steps take them. */
 const STEPS = {
   plan: ['list', 'shards', 'save', 'api'],
-  scan: ['list', 'shard', 'state', 'policy', 'today', 'format', 'api'],
+  scan: ['list', 'shard', 'state', 'policy', 'today', 'format', 'api', 'issues', 'issue-limit'],
   merge: ['format'],
 } as const;
 
@@ -34,6 +35,8 @@ export const ORG_OPTIONS = [
   'today',
   'format',
   'api',
+  'issues',
+  'issue-limit',
 ] as const;
 
 /** Reads the arguments of `threatlint org`. Throws a UsageError. */
@@ -79,6 +82,7 @@ export function readOrg(
     ...given('state'),
     ...given('policy'),
     ...apiOf(text('api')),
+    ...issuesOf(text('issues'), text('issue-limit')),
   };
 }
 
@@ -115,6 +119,21 @@ function shardOf(text: string | undefined): Shard {
     `\`--shard\` must be one of so many; found \`${text}\``,
     'Write, for example, `--shard 3/8`.',
   );
+}
+
+/** Issues are opened only for who says so in as many words. */
+function issuesOf(mode: string | undefined, limit: string | undefined): { issues?: IssuesRequest } {
+  if (mode === undefined) {
+    if (limit === undefined) return {};
+    throw new UsageError('`--issue-limit` needs `--issues`', 'Add `--issues dry-run` or `--issues keep`.');
+  }
+  if (limit !== undefined && !/^(\d{1,2}|100)$/.test(limit))
+    throw new UsageError(
+      `\`--issue-limit\` must be a number from 0 to 100; found \`${limit}\``,
+      'Write, for example, `--issue-limit 20`.',
+    );
+  const known = oneOf('issues', mode, ['dry-run', 'keep']);
+  return { issues: { mode: known === 'keep' ? 'true' : 'dry-run', cap: Number(limit ?? '10') } };
 }
 
 /** The token is sent there: encrypted, unless it stays on this machine. */

@@ -1,16 +1,7 @@
-import { getOctokit } from '@actions/github';
 import { retry } from '@octokit/plugin-retry';
 import { throttling } from '@octokit/plugin-throttling';
 import type { Answer, Refusal } from '../../review-issues/tracker.ts';
-
-/** Where GitHub's API is, and who asks. */
-export interface ApiAccess {
-  readonly token: string;
-  /** Such as `https://api.github.com`, or `https://ghe.example.org/api/v3`. */
-  readonly url: string;
-}
-
-export type Octokit = ReturnType<typeof getOctokit>;
+import { type ApiAccess, type Octokit, silentClient } from './plain.ts';
 
 /** How long one request may take, in milliseconds. */
 const TIMEOUT = 30_000;
@@ -22,20 +13,16 @@ const LONGEST_WAIT = 120;
  * sends reads again after faults of the server. Writes are sent once: whether one took effect is for the caller to see.
  * `unpaced` for a server without limits, which GitHub Enterprise Server is by default.
  */
-export function githubClient({ token, url }: ApiAccess, pace: 'paced' | 'unpaced' = 'paced'): Octokit {
+export function githubClient(access: ApiAccess, pace: 'paced' | 'unpaced' = 'paced'): Octokit {
   const wait = (seconds: number, _options: unknown, _client: unknown, count: number) =>
     seconds <= LONGEST_WAIT && count < 2;
-  const options = {
-    baseUrl: url,
-    log: SILENT,
-    throttle: {
-      enabled: pace === 'paced',
-      onRateLimit: wait,
-      onSecondaryRateLimit: wait,
-      fallbackSecondaryRateRetryAfter: LONGEST_WAIT / 2,
-    },
+  const throttle = {
+    enabled: pace === 'paced',
+    onRateLimit: wait,
+    onSecondaryRateLimit: wait,
+    fallbackSecondaryRateRetryAfter: LONGEST_WAIT / 2,
   };
-  const client = getOctokit(token, options, timeouts, retry as never, throttling as never);
+  const client = silentClient(access, { throttle }, timeouts as never, retry as never, throttling as never);
   client.hook.before('request', request => {
     if (request.method !== 'GET' && !request.url.endsWith('/graphql'))
       request.request = { ...request.request, retries: 0 };
@@ -78,8 +65,14 @@ function refusalOf(doing: string, error: unknown): Refusal {
     uncertain: false,
     ...(typeof field === 'string' ? { field } : {}),
   });
+  const general = (why: string, remedy: string): Refusal => ({ ...certain(why, remedy), general: true });
   if (response === undefined || status === undefined || status >= 500) {
-    const what = response === undefined ? 'no answer came' : `the server failed (${status})`;
+    const what =
+      response === undefined
+        ? 'no answer came'
+        : status === undefined
+          ? 'the answer was cut off'
+          : `the server failed (${status})`;
     return {
       why: `could not ${doing}: ${what}`,
       remedy: 'Run it again: nothing is done twice.',
@@ -87,14 +80,14 @@ function refusalOf(doing: string, error: unknown): Refusal {
     };
   }
   if (status === 401)
-    return certain(
+    return general(
       'the token is not valid (401)',
       'Give a valid token as the input `token`, or leave the input out: the default is that of the job.',
     );
   if (headers['retry-after'] !== undefined || headers['x-ratelimit-remaining'] === '0' || status === 429) {
     const reset = Number(headers['x-ratelimit-reset']);
     const when = Number.isFinite(reset) && reset > 0 ? ` until ${new Date(reset * 1000).toISOString()}` : '';
-    return certain(
+    return general(
       `the rate limit is used up${when} (${status})`,
       'Run it again later: nothing is done twice.',
     );
@@ -142,6 +135,3 @@ function permissions(header: string): string {
 function plain(message: string): string {
   return message.replace(/[^\x20-\x7e]+/g, ' ').slice(0, 300);
 }
-
-const quiet = () => undefined;
-const SILENT = { debug: quiet, info: quiet, warn: quiet, error: quiet };

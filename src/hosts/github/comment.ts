@@ -1,6 +1,7 @@
 import { COMMENT_MARK } from '../../report/comment.ts';
 import type { Answer } from '../../review-issues/tracker.ts';
-import { ask, type Octokit } from './client.ts';
+import { ask } from './client.ts';
+import type { Octokit } from './plain.ts';
 import { INSIDERS } from './tracker.ts';
 
 /** A comment as the API gives it, as far as we look. */

@@ -1,7 +1,8 @@
 import { type Assessed, assessed, type Gap, notAssessed } from '../../core/assessed.ts';
 import type { Budget } from '../../org/host.ts';
 import type { Answer, Refusal } from '../../review-issues/tracker.ts';
-import { ask, type Octokit } from './client.ts';
+import { ask } from './client.ts';
+import type { Octokit } from './plain.ts';
 
 /** A mistake in an answer that holds data all the same. */
 export interface GraphqlFault {

@@ -4,10 +4,10 @@ import { isRepositoryName } from '../../org/list.ts';
 import { modelParents } from '../../org/rows.ts';
 import type { Contents, HostedFile, Listed, ModelFolder, Names, Spent } from '../../org/types.ts';
 import type { Answer } from '../../review-issues/tracker.ts';
-import type { Octokit } from './client.ts';
 import { type GraphqlAnswer, query, under } from './graphql.ts';
 import { readFolder, readNames, readText, touchedDay } from './org-answers.ts';
 import { contentsQuery, type FoldersOf, LIST, namesQuery, type Operation } from './org-queries.ts';
+import type { Octokit } from './plain.ts';
 
 /** Where GitHub looks for CODEOWNERS, in its order. */
 const OWNERS_FILES = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'];

@@ -1,6 +1,8 @@
+import { REVIEW_LABEL } from '../../review-issues/key.ts';
 import type { Answer, Tracker } from '../../review-issues/tracker.ts';
 import type { TrackedIssue } from '../../review-issues/types.ts';
-import { ask, type Octokit } from './client.ts';
+import { ask } from './client.ts';
+import type { Octokit } from './plain.ts';
 
 /** Roles of who can change a repository: their issues may carry our marker. */
 export const INSIDERS = new Set(['OWNER', 'MEMBER', 'COLLABORATOR']);
@@ -18,8 +20,8 @@ interface RawIssue {
   readonly labels?: readonly unknown[];
 }
 
-/** Review issues in a repository on GitHub, known by one label. */
-export function githubTracker(client: Octokit, repository: string, label: string): Tracker {
+/** Review issues in a repository on GitHub, known by their label. */
+export function githubTracker(client: Octokit, repository: string): Tracker {
   const [owner = '', repo = ''] = repository.split('/');
   const here = { owner, repo };
   return {
@@ -27,7 +29,7 @@ export function githubTracker(client: Octokit, repository: string, label: string
       const listed = await ask('list the issues', () =>
         client.paginate(client.rest.issues.listForRepo, {
           ...here,
-          labels: label,
+          labels: REVIEW_LABEL,
           state: 'all',
           per_page: 100,
         }),
@@ -35,7 +37,7 @@ export function githubTracker(client: Octokit, repository: string, label: string
       return listed.ok ? tracked(listed.value as readonly RawIssue[]) : listed;
     },
     async create({ title, body, labels, assignees }) {
-      const draft = { ...here, title, body, labels: [label, ...labels] };
+      const draft = { ...here, title, body, labels: [REVIEW_LABEL, ...labels] };
       const open = (people: readonly string[]) =>
         ask('open an issue', () => client.rest.issues.create({ ...draft, assignees: [...people] }));
       let created = await open(assignees);
@@ -49,7 +51,7 @@ export function githubTracker(client: Octokit, repository: string, label: string
       if (issue === undefined) return malformed('open an issue');
       return {
         ok: true,
-        value: { issue, labelled: (raw.labels ?? []).some(one => labelName(one) === label) },
+        value: { issue, labelled: (raw.labels ?? []).some(one => labelName(one) === REVIEW_LABEL) },
       };
     },
     async edit(issue_number, { body, state, as }) {

@@ -1,5 +1,6 @@
 import type { Day } from '../../core/dates.ts';
 import type { Shard } from '../../org/shards.ts';
+import type { IssuesRequest } from './issues.ts';
 
 /** Where the repositories come from: what an organisation or a user owns, or a file that lists them. */
 export type Repositories = { readonly owner: string } | { readonly list: string };
@@ -25,4 +26,6 @@ export interface ScanRequest {
   readonly policy?: string;
   readonly today?: Day;
   readonly api?: string;
+  /** Absent where no review issues are to be kept. */
+  readonly issues?: IssuesRequest;
 }

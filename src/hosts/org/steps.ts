@@ -11,9 +11,11 @@ import type { Listed, Spent } from '../../org/types.ts';
 import { githubClient } from '../github/client.ts';
 import { graphqlUrl } from '../github/graphql.ts';
 import { githubRepositories } from '../github/org.ts';
+import type { Octokit } from '../github/plain.ts';
 import { policyFromBytes } from '../policy.ts';
 import { today } from '../today.ts';
 import { UsageError } from '../usage.ts';
+import { issueKeeper } from './issues.ts';
 import type { PlanRequest, Repositories, ScanRequest } from './requests.ts';
 import { readStateFile, StateWriter } from './state-file.ts';
 
@@ -40,8 +42,9 @@ export async function plan({ of, shards, save, api }: PlanRequest, asker: Asker)
 
 /** Scans one shard, or everything, and reports on it. Goes on where the state says that a scan was cut off. */
 export async function scanShard(request: ScanRequest, asker: Asker): Promise<OrganisationReport> {
-  const { state, policy, api } = request;
-  const host = hostAt(api, asker);
+  const { state, policy, api, issues } = request;
+  const client = clientAt(api, asker);
+  const host = hostAt(api, asker, client);
   const organisation = policy === undefined ? undefined : policyFromBytes(policy, readInput(policy));
   const day = request.today ?? today();
   const known = state === undefined ? undefined : readStateFile(state);
@@ -49,7 +52,18 @@ export async function scanShard(request: ScanRequest, asker: Asker): Promise<Org
   const writer =
     known === undefined || state === undefined ? await begin(request, day, host) : StateWriter.resume(state);
   const terms: ScanTerms = { today: day, ...(organisation === undefined ? {} : { organisation }) };
-  await scan({ host, repositories: leftOf(writer.progress), terms, record: writer.record });
+  const { progress, record } = writer;
+  const kept = issues && {
+    keepIssues: issueKeeper({
+      ...issues,
+      client,
+      server: serverUrl(asker.env),
+      today: day,
+      shard: request.shard,
+      opened: progress.issues.reduce((sum, { opened }) => sum + opened, 0),
+    }),
+  };
+  await scan({ host, repositories: leftOf(progress), terms, record, ...kept });
   return joined([writer.progress]);
 }
 
@@ -133,14 +147,21 @@ async function repositoriesOf(
   throw new UsageError(`\`${of.list}\` lists no repository`, 'Write `owner/name`, one a line.');
 }
 
-function hostAt(given: string | undefined, { token, env }: Asker): RepositoryHost {
+function clientAt(given: string | undefined, { token, env }: Asker): Octokit {
   if (token === '')
     throw new UsageError(
       'there is no token to ask GitHub with',
       'Give one with `contents: read` of the repositories: on the command line as the environment variable `GITHUB_TOKEN`, to the Action as the input `token`.',
     );
-  const api = given ?? env['GITHUB_API_URL'] ?? 'https://api.github.com';
-  return githubRepositories(githubClient({ token, url: api }), graphqlUrl(api, env));
+  return githubClient({ token, url: apiAt(given, env) });
+}
+
+function hostAt(given: string | undefined, asker: Asker, client = clientAt(given, asker)): RepositoryHost {
+  return githubRepositories(client, graphqlUrl(apiAt(given, asker.env), asker.env));
+}
+
+function apiAt(given: string | undefined, env: NodeJS.ProcessEnv): string {
+  return given ?? env['GITHUB_API_URL'] ?? 'https://api.github.com';
 }
 
 /** Where people read repositories, as far as the runner says. */

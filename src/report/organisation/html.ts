@@ -3,7 +3,7 @@ import type { OrganisationReport } from '../../org/report.ts';
 import { CRITICALITIES, summaryOf } from '../../org/summary.ts';
 import type { ModelRow, RepositoryRow } from '../../org/types.ts';
 import { visible } from '../escape.ts';
-import { percentEncoded } from '../reporter.ts';
+import { encodedPath } from '../reporter.ts';
 import { count } from '../verdict.ts';
 import { htmlPage } from './page.ts';
 import { byUrgency, LEFT_OUT, LIMITS, needClone, STANDINGS, verdictLine } from './words.ts';
@@ -36,6 +36,7 @@ export function organisationHtml(report: OrganisationReport, server: string): st
 <p>As of ${html(report.today)}. ${html(LIMITS)}</p>
 <p>${html(needClone(report))}</p>
 ${list(report.notAssessed.map(gapText))}
+${titled('Review issues:', report.issues.flatMap(issueTexts))}
 <p><label>Show rows with <input type="search" autocomplete="off"></label></p>
 <table>
 <thead><tr>${heads.join('')}</tr></thead>
@@ -105,6 +106,10 @@ function modelText({ id, path, reviewed, due, overdue, threats, owner }: ModelRo
   ].join(', ');
 }
 
+function issueTexts({ name, done, left }: OrganisationReport['issues'][number]): string[] {
+  return [...done, ...left.map(text => `left alone: ${text}`)].map(text => `${name}: ${text}`);
+}
+
 function gapText({ what, why, remedy }: Gap): string {
   return `${what}: ${why}. ${remedy}`;
 }
@@ -118,7 +123,7 @@ function list(items: readonly string[]): string {
 }
 
 function link(name: string, server: string): string {
-  const path = name.replace(/[^A-Za-z0-9\-._~/]/gu, percentEncoded);
+  const path = encodedPath(name);
   return `<a href="${html(server)}/${path}">${html(name)}</a>`;
 }
 

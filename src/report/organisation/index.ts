@@ -16,6 +16,6 @@ export function printOrganisation(
     case 'html':
       return organisationHtml(report, server);
     case 'markdown':
-      return organisationMarkdown(report);
+      return organisationMarkdown(report, server);
   }
 }

@@ -21,6 +21,7 @@ export function organisationJson(report: OrganisationReport): string {
     totals,
     spent,
     repositories: report.repositories.map(row => ({ ...row, ...summaryOf(row) })),
+    reviewIssues: report.issues,
     notAssessed,
     rulesThatNeedAClone: needClone,
   };

@@ -3,14 +3,14 @@ import type { OrganisationReport } from '../../org/report.ts';
 import { summaryOf } from '../../org/summary.ts';
 import type { RepositoryRow } from '../../org/types.ts';
 import { type Section, withinLimit } from '../fit.ts';
-import { escapeMarkdown, escapeMessage } from '../markdown-escape.ts';
+import { escapeMarkdown, escapeMessage, withIssueLinks } from '../markdown-escape.ts';
 import { byUrgency, LIMITS, needClone, STANDINGS, verdictLine } from './words.ts';
 
 /** Below the 1 MiB above which GitHub drops a step summary as a whole. */
 const MAX_BYTES = 900_000;
 
 /** The report as Markdown, for a step summary or an issue. */
-export function organisationMarkdown(report: OrganisationReport): string {
+export function organisationMarkdown(report: OrganisationReport, server: string): string {
   const mark = { clean: '✅', findings: '❌', 'not-assessed': '⚠️', error: '❌' }[report.outcome];
   const head = [
     `## ${mark} threatlint: ${escapeMarkdown(report.of)} on ${escapeMarkdown(report.today)}`,
@@ -30,6 +30,7 @@ export function organisationMarkdown(report: OrganisationReport): string {
     { title: 'Blocking', entries: rows.flatMap(blockingItems), priority: 0 },
     { title: 'Repositories with models', entries: judged.map(modelItem), priority: 2 },
     { title: 'Deploy something and have no model', entries: without.map(withoutItem), priority: 1 },
+    { title: 'Review issues', entries: report.issues.flatMap(each => issueItems(each, server)), priority: 4 },
     {
       title: 'Not assessed',
       entries: [...report.notAssessed.map(gap => gapItem(gap)), ...gaps],
@@ -63,6 +64,11 @@ function modelItem(row: RepositoryRow): string {
     ...(deployable === 0 ? [] : [`${modelled} of ${deployable} deploying folders in a scope`]),
   ];
   return `- **${escapeMarkdown(row.name)}**: ${STANDINGS[row.standing]}; ${facts.join(', ')}\n`;
+}
+
+function issueItems({ name, done, left }: OrganisationReport['issues'][number], server: string): string[] {
+  const lines = [...done, ...left.map(text => `left alone: ${text}`)];
+  return lines.map(text => `- **${escapeMarkdown(name)}** ${withIssueLinks(text, `${server}/${name}`)}\n`);
 }
 
 function withoutItem({ name, folders }: RepositoryRow): string {

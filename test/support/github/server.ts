@@ -18,7 +18,9 @@ export type Fault =
   | 'conflict'
   | 'invalid'
   | 'secondary-limit'
-  | 'primary-limit';
+  | 'primary-limit'
+  /** A limit that by this server's clock was lifted long ago. */
+  | 'wrong-clock';
 
 /** Faults in waiting: each takes the next request of its route. */
 export interface PlannedFault {
@@ -51,6 +53,7 @@ export class LoopbackGitHub {
   mayLabel = true;
   /** Called after an issue was created: what another run does at that moment. */
   onCreate: ((issue: Issue) => void) | undefined;
+  readonly #others = new Map<string, Repository>();
   #server: Server | undefined;
 
   async start(): Promise<string> {
@@ -64,6 +67,14 @@ export class LoopbackGitHub {
     this.#server = undefined;
     server?.closeAllConnections();
     if (server !== undefined) await new Promise(done => server.close(done));
+  }
+
+  /** The issues of a repository, `owner/name`. */
+  repositoryAt(name: string): Repository {
+    if (name === 'acme/shop') return this.repository;
+    const known = this.#others.get(name) ?? new Repository(name);
+    this.#others.set(name, known);
+    return known;
   }
 
   fail(route: string, how: Fault, times = 1): void {
@@ -86,6 +97,8 @@ export class LoopbackGitHub {
     this.violations.push(
       ...requestProblems(route, url.searchParams, body).map(problem => `${route}: ${problem}`),
     );
+    // https://docs.github.com/en/rest/issues/issues: GitHub takes no more of a body.
+    if (String(body?.['body'] ?? '').length > 65_536) this.violations.push(`${route}: the body is too long`);
     const fault = this.faults.find(one => one.route === route && one.times > 0);
     if (fault !== undefined) {
       fault.times--;
@@ -116,11 +129,11 @@ export class LoopbackGitHub {
 
   #act(route: string, url: URL, body: Record<string, unknown> = {}): Answer {
     const parts = url.pathname.split('/');
-    const issue = this.repository.find(Number(parts[5]));
-    const { repository } = this;
+    const repository = this.repositoryAt(`${parts[2]}/${parts[3]}`);
+    const issue = repository.find(Number(parts[5]));
     switch (route) {
       case 'GET /repos/{owner}/{repo}/issues':
-        return this.#list(url);
+        return this.#list(url, repository);
       case 'POST /repos/{owner}/{repo}/issues': {
         const labels = this.mayLabel ? (body['labels'] as string[]) : [];
         const people = (body['assignees'] ?? []) as string[];
@@ -163,11 +176,11 @@ export class LoopbackGitHub {
   }
 
   /** Pages as GitHub pages, with its `Link` header. */
-  #list(url: URL): Answer {
+  #list(url: URL, repository: Repository): Answer {
     const label = url.searchParams.get('labels');
     const size = Number(url.searchParams.get('per_page') ?? 30);
     const page = Number(url.searchParams.get('page') ?? 1);
-    const found = this.repository.issues
+    const found = repository.issues
       .filter(issue => label === null || issue.labels.includes(label))
       .filter(issue => issue.number <= this.seenUpTo)
       .reverse();
@@ -177,7 +190,7 @@ export class LoopbackGitHub {
     const more = found.length > page * size;
     return {
       status: 200,
-      json: found.slice((page - 1) * size, page * size).map(issue => this.repository.issueJson(issue)),
+      json: found.slice((page - 1) * size, page * size).map(issue => repository.issueJson(issue)),
       headers: more ? { link: `<${this.#base()}${next.pathname}${next.search}>; rel="next"` } : {},
     };
   }
@@ -225,5 +238,10 @@ const REFUSALS: Readonly<
     429,
     'API rate limit exceeded',
     { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '4102444800' },
+  ],
+  'wrong-clock': [
+    429,
+    'API rate limit exceeded',
+    { date: 'Thu, 01 Jan 1970 00:00:01 GMT', 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '1' },
   ],
 };

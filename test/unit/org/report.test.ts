@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { OrganisationReport } from '../../../src/org/report.ts';
 import { printOrganisation } from '../../../src/report/organisation/index.ts';
 import { browser, openPage } from '../../support/browser.ts';
+import { gfmPage } from '../../support/gfm.ts';
 import { LoopbackGitHub } from '../../support/github/server.ts';
 import { MODEL } from '../../support/shop.ts';
 import { MODELLED, rowOf, scanAll } from './support.ts';
@@ -34,7 +35,16 @@ beforeAll(async () => {
   organisation.add('deploys', { 'main.tf': '' });
   organisation.add('archived', MODELLED, { archived: true });
   organisation.add('secret', MODELLED, { forbidden: true });
-  report = await scanAll(github, url);
+  report = {
+    ...(await scanAll(github, url)),
+    issues: [
+      {
+        name: 'acme/zoo',
+        done: ['opened #7 for `shop`'],
+        left: [`\`${FOLDER}/shop\`: #8 was closed <img src=x> @acme/all`],
+      },
+    ],
+  };
   await github.stop();
 });
 
@@ -60,6 +70,31 @@ describe('the JSON report', () => {
 });
 
 describe('the Markdown report', () => {
+  it.skipIf(browser === undefined)('shows in a browser what it says, and makes nothing live', async () => {
+    const page = gfmPage(printOrganisation(report, 'markdown', SERVER));
+    const seen = await openPage(
+      page,
+      `const article = document.querySelector('article');
+      const tags = [...article.querySelectorAll('*')].map(({ localName }) => localName);
+      const texts = [];
+      const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node; node = walker.nextNode())
+        if (!node.parentElement.closest('code, a')) texts.push(node.data);
+      return {
+        title: document.title,
+        tags: [...new Set(tags)].sort(),
+        links: [...article.querySelectorAll('a')].map(a => a.href),
+        live: texts.filter(text => /(^|[^\\w])@\\w|#\\d|\\u202e/.test(text)),
+      };`,
+    );
+    expect(seen).toEqual({
+      title: 'page',
+      tags: ['a', 'code', 'h2', 'h3', 'li', 'p', 'strong', 'ul'],
+      links: [`${SERVER}/acme/zoo/issues/7`, `${SERVER}/acme/zoo/issues/8`],
+      live: [],
+    });
+  });
+
   it('says verdict, what blocks, models, who has none and what was not assessed; and does nothing', () => {
     const text = printOrganisation(report, 'markdown', SERVER);
     expect(text).toContain(
@@ -72,6 +107,9 @@ describe('the Markdown report', () => {
     );
     expect(text).toMatch(/\*\*acme\/deploys\*\*: the top\n/);
     expect(text).toContain('GitHub forbids the token to read it');
+    expect(text).toMatch(
+      /^- \*\*acme\/zoo\*\* opened \[\\#&#8203;7\]\(https:\/\/github\.com\/acme\/zoo\/issues\/7\) for <code>shop<\/code>$/m,
+    );
     expect(text).not.toMatch(/<script|<img|<b |@acme|\u202e|[^\\]\]\(javascript|##\[/);
   });
 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { githubClient } from '../../../src/hosts/github/client.ts';
+import { ask, githubClient } from '../../../src/hosts/github/client.ts';
 import { githubTracker } from '../../../src/hosts/github/tracker.ts';
 import { agenda, issueTitle } from '../../../src/review-issues/agenda.ts';
 import { carryOut, type Outcome } from '../../../src/review-issues/carry-out.ts';
@@ -30,6 +30,7 @@ const FAULTS: readonly Fault[] = [
   'invalid',
   'secondary-limit',
   'primary-limit',
+  'wrong-clock',
 ];
 
 let github: LoopbackGitHub;
@@ -42,10 +43,10 @@ afterEach(() => github.stop());
 
 /** One run: list, decide, carry out. */
 async function run(state: ReviewState, cap = 10): Promise<Outcome & { left: readonly string[] }> {
-  const tracker = githubTracker(githubClient({ token: 't', url }, 'unpaced'), 'acme/shop', LABEL);
+  const tracker = githubTracker(githubClient({ token: 't', url }, 'unpaced'), 'acme/shop');
   const listed = await tracker.issues();
-  if (!listed.ok) return { done: [], failed: [{ what: 'list', ...listed.refusal }], left: [] };
-  const plan = agenda(state, listed.value, cap);
+  if (!listed.ok) return { done: [], opened: 0, failed: [{ what: 'list', ...listed.refusal }], left: [] };
+  const plan = agenda(state, listed.value, { cap, folder: '', by: 'repository' });
   return { ...(await carryOut(plan, tracker)), left: plan.left };
 }
 
@@ -126,6 +127,19 @@ describe('faults', () => {
     github = new LoopbackGitHub();
   }, 240_000);
 
+  it('says that an answer was cut off, where its status never came', async () => {
+    const cutOff = Object.assign(new Error('terminated'), { response: { headers: {} } });
+    const answer = await ask('list the issues', () => Promise.reject(cutOff));
+    expect(answer).toEqual({
+      ok: false,
+      refusal: {
+        why: 'could not list the issues: the answer was cut off',
+        remedy: 'Run it again: nothing is done twice.',
+        uncertain: true,
+      },
+    });
+  });
+
   it('says which permission is missing, by the name that a workflow has for it', async () => {
     github.fail(`POST ${ISSUES}`, 'forbidden');
     const { failed } = await run({ due: [due('a')], settled: [], unknown: [], complete: true });
@@ -174,6 +188,21 @@ describe('two runs at once', () => {
     if (second !== undefined) second.body = second.body.replace('state=duplicate', 'state=open');
     await run({ due: [other], settled: [], unknown: [], complete: true });
     expect(github.repository.issues.map(({ state, state_reason }) => [state, state_reason])).toEqual([
+      ['open', null],
+      ['closed', 'duplicate'],
+    ]);
+  });
+});
+
+describe('a list that lags behind', () => {
+  it('may let a second issue through, which the next run closes', async () => {
+    const state = { due: [due('a')], settled: [], unknown: [], complete: true };
+    await run(state);
+    github.seenUpTo = 0;
+    await run(state);
+    github.seenUpTo = Number.POSITIVE_INFINITY;
+    await run(state);
+    expect(github.repository.issues.map(({ state: open, state_reason }) => [open, state_reason])).toEqual([
       ['open', null],
       ['closed', 'duplicate'],
     ]);
