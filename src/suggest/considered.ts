@@ -15,14 +15,15 @@ export class Considered {
     this.#dismissed = new Map(model.dismissed.map(({ id, categories }) => [id, new Set(categories.keys())]));
   }
 
-  /** Whether a threat is about the topic: it names the pattern, or is about the same place and the same thing. */
+  /** Whether a threat is about the topic: it names the pattern, uses two of its key words, or one at the same place. */
   covers({ pattern, subject }: Match): boolean {
     return this.#threats.some(
       threat =>
         namesPattern(threat, pattern) ||
+        (sharesLetter(threat, pattern) && this.#termsIn(threat, pattern) > 1) ||
         (threat.targets.some(({ id }) => subject.related.has(id)) &&
           (sharesReference(threat, pattern) ||
-            (sharesLetter(threat, pattern) && this.#sharesTerm(threat, pattern)))),
+            (sharesLetter(threat, pattern) && this.#termsIn(threat, pattern) > 0))),
     );
   }
 
@@ -35,7 +36,7 @@ export class Considered {
     );
   }
 
-  #sharesTerm(threat: Threat, { terms }: Pattern): boolean {
+  #termsIn(threat: Threat, { terms }: Pattern): number {
     let text = this.#words.get(threat);
     if (text === undefined) {
       text = ` ${spaced(threat.id)} ${spacedWhole(threat.what ?? '')} `;
@@ -43,7 +44,7 @@ export class Considered {
     }
     const words = text;
     // A term is the beginning of a word, so that `snapshot` is found in `snapshots`.
-    return terms.some(term => words.includes(` ${spaced(term)}`));
+    return terms.filter(term => words.includes(` ${spaced(term)}`)).length;
   }
 }
 

@@ -1,0 +1,96 @@
+import type { Element, Id } from '../core/model.ts';
+import { INTERNET } from '../models/graph.ts';
+import type { Subject } from './subjects.ts';
+import type { Technologies } from './technology.ts';
+
+/** What passes on what it is sent, mostly as it came. */
+const RELAYS = [
+  'load-balancer',
+  'cdn',
+  'api-gateway',
+  'firewall',
+  'web-app',
+  'browser',
+  'mobile-app',
+  'k8s-service',
+];
+
+/** Who from outside reaches which elements of one model: directly, or through what passes requests on. */
+export class Reach {
+  readonly #technologies: Technologies;
+  readonly #sources: ReadonlyMap<Id, Element>;
+  readonly #people: ReadonlyMap<Id, Element>;
+
+  constructor(subjects: readonly Subject[], technologies: Technologies) {
+    this.#technologies = technologies;
+    const relays = subjects.filter(({ element }) => element !== undefined && technologies.fit(element, RELAYS));
+    this.#sources = through(relays, element => this.#isOutside(element));
+    this.#people = through(relays, element => this.#isPerson(element));
+  }
+
+  /** The outside party whose requests get to the subject: one that the system serves, not staff. */
+  source(subject: Subject): Element | undefined {
+    return first(subject, this.#sources, element => this.#isOutside(element));
+  }
+
+  /** Whether a person's requests get to the subject, be it staff. */
+  fromPerson(subject: Subject): boolean {
+    return first(subject, this.#people, element => this.#isPerson(element)) !== undefined;
+  }
+
+  /** Whether somebody outside decides what is put into the element: they do, or a process that they reach does. */
+  writtenFromOutside({ neighbours }: Subject): boolean {
+    return neighbours.from.some(
+      element =>
+        this.#isOutside(element) || this.#sources.has(element.id) || this.#reachedFromOutside.has(element.id),
+    );
+  }
+
+  /** Remembers every element that a request from outside gets to, itself a relay or not. */
+  learn(subjects: readonly Subject[]): void {
+    for (const subject of subjects)
+      if (subject.element !== undefined && this.source(subject) !== undefined)
+        this.#reachedFromOutside.add(subject.id);
+  }
+
+  readonly #reachedFromOutside = new Set<Id>();
+
+  #isOutside(element: Element): boolean {
+    return (
+      element.kind === 'external' &&
+      (element.in === undefined ||
+        element.in.id === INTERNET ||
+        this.#technologies.fit(element, ['person', 'device', 'browser']) !== undefined) &&
+      this.#technologies.fit(element, ['staff', 'ci', 'source-control', 'workforce-idp']) === undefined
+    );
+  }
+
+  #isPerson(element: Element): boolean {
+    return element.kind === 'external' && this.#technologies.fit(element, ['person', 'staff']) !== undefined;
+  }
+}
+
+/** From whom requests get to each relay. */
+function through(relays: readonly Subject[], begins: (element: Element) => boolean): ReadonlyMap<Id, Element> {
+  const found = new Map<Id, Element>();
+  for (let before = -1; before !== found.size; ) {
+    before = found.size;
+    for (const relay of relays) {
+      const source = found.has(relay.id) ? undefined : first(relay, found, begins);
+      if (source !== undefined) found.set(relay.id, source);
+    }
+  }
+  return found;
+}
+
+function first(
+  { neighbours }: Subject,
+  known: ReadonlyMap<Id, Element>,
+  begins: (element: Element) => boolean,
+): Element | undefined {
+  for (const element of neighbours.from) {
+    const source = begins(element) ? element : known.get(element.id);
+    if (source !== undefined) return source;
+  }
+  return undefined;
+}
