@@ -49,7 +49,7 @@ export class Conditions {
       case 'password':
         return isPassword(authn);
       case 'shared-credential':
-        return /\bshared\b/i.test(authn ?? '');
+        return /\bshared (?!access)/i.test(authn ?? '');
       case 'strong-authn':
         return STRONG.test(authn ?? '');
       case 'uses-secret':
@@ -90,9 +90,11 @@ export class Conditions {
   }
 
   /** Whether a flow goes to a party that is not the owner of the system: outside, and neither people nor their devices. */
-  #thirdParty({ to }: Subject): boolean {
+  #thirdParty({ model, to }: Subject): boolean {
+    const place = model.boundaries.find(({ id }) => id === to?.in?.id);
     return (
       to?.kind === 'external' &&
+      (place === undefined || FOREIGN.has(place.kind ?? '')) &&
       this.#technologies.fit(to, ['person', 'staff', 'device', 'browser', 'mobile-app']) === undefined
     );
   }
@@ -105,7 +107,9 @@ export class Conditions {
       [
         [flow.from?.id, flow.to?.id],
         [flow.to?.id, flow.from?.id],
-      ].some(([here, there]) => here === to?.id && other({ id: there ?? '', kind: kinds.get(there ?? '') ?? '' })),
+      ].some(
+        ([here, there]) => here === to?.id && other({ id: there ?? '', kind: kinds.get(there ?? '') ?? '' }),
+      ),
     );
   }
 
@@ -115,7 +119,7 @@ export class Conditions {
       const names = [model, ...model.elements, ...model.data, ...model.identities].map(({ name, id }) =>
         spaced(`${id} ${name ?? ''}`),
       );
-      many = names.some(text => /\b(multi ?tenant|tenants?|customers|workspaces|organisations)\b/.test(text));
+      many = names.some(text => /\b(multi ?tenant|multitenant|tenants?|workspaces)\b/.test(text));
       this.#tenants.set(model, many);
     }
     return many;
@@ -134,9 +138,13 @@ export function secretFlows({ element, flows }: Subject): Flow[] {
 }
 
 function regionsOf({ boundaries }: Model): ReadonlySet<string> {
-  return new Set(boundaries.flatMap(({ region, provider }) => (region && provider !== 'other' ? [region] : [])));
+  return new Set(
+    boundaries.flatMap(({ region, provider }) => (region && provider !== 'other' ? [region] : [])),
+  );
 }
 
+/** Kinds of boundaries that can be another party's; what lies in a network of the model is the owner's own. */
+const FOREIGN: ReadonlySet<string> = new Set(['organisation', 'account', 'tenant', '']);
 const CREDENTIALS = /credential|password|secret|token|api-?key|key-material|sign-in|session|certificate/i;
 const STRONG =
   /mutual|mtls|certificate|managed identity|workload identity|oidc|iam|role|hardware|passkey|fido|second factor|mfa|one-time|kerberos|federat|service account/i;
@@ -144,14 +152,16 @@ const WIDE = /\*|admin|owner|editor|poweruser|passrole|root|write-all|:write\b/i
 
 function isPassword(authn: string | undefined): boolean {
   return (
-    /passw|\bbasic\b|shared (key|secret|local|account)|login|access key|api[- ]?key|connection string|client secret|key file|publish token|pull secret|static/i.test(
+    /passw|\bbasic\b|shared (key|secret|local|account)|login|access key|api[- ]?key|connection string|client secret|key file|publish token|pull secret|static|account key|symmetric key|publisher key|\bpin\b/i.test(
       authn ?? '',
     ) && !/password and|password, then/i.test(authn ?? '')
   );
 }
 
-const OPEN_PROTOCOLS = /\b(http|ftp|telnet|ldap|smtp|plaintext|cleartext|unencrypted|tcp|ws|mllp|modbus|dicom|serial|mqtt)\b/;
-const CLOSED_PROTOCOLS = /\b(tls|ssl|mtls|https|vpn|ipsec|wireguard|starttls|ssh|sftp|amqps|rediss|wss|mqtts|encrypted|grpcs)\b/;
+const OPEN_PROTOCOLS =
+  /\b(http|ftp|telnet|ldap|smtp|plaintext|cleartext|unencrypted|tcp|ws|mllp|modbus|dicom|serial|mqtt)\b/;
+const CLOSED_PROTOCOLS =
+  /\b(tls|ssl|mtls|https|vpn|ipsec|wireguard|starttls|ssh|sftp|amqps|rediss|wss|mqtts|encrypted|grpcs)\b/;
 
 /** A protocol that is known to show what it carries: what the model does not say is unknown, not clear. */
 function isClear(via: string | undefined): boolean {

@@ -12,6 +12,9 @@ export interface Match {
   readonly fit: Fit;
   /** The party outside from which requests get to the subject. */
   readonly source?: Element;
+  /** The elements that the subject has flows from and to: where the pattern asks for some, only those. */
+  readonly callers: readonly Element[];
+  readonly targets: readonly Element[];
 }
 
 /** Finds which patterns hold of which subjects of one model. */
@@ -38,13 +41,22 @@ export class Matcher {
         const fit = this.#fit(pattern, subject, holds);
         if (fit === undefined) return [];
         const source = reach.source(subject);
-        return [{ pattern, subject, fit, ...(source && { source }) }];
+        const { from, to } = subject.neighbours;
+        const callers = this.#wanted(from, pattern.on['reached-by']);
+        const targets = this.#wanted(to, pattern.on.reaches);
+        return [{ pattern, subject, fit, callers, targets, ...(source && { source }) }];
       });
     });
   }
 
   #has(subjects: readonly Subject[], globs: readonly string[]): boolean {
     return subjects.some(({ element }) => element !== undefined && this.#is(element, globs) !== undefined);
+  }
+
+  #wanted(elements: readonly Element[], globs: readonly string[] | undefined): readonly Element[] {
+    return globs === undefined
+      ? elements
+      : elements.filter(element => this.#is(element, globs) !== undefined);
   }
 
   #is(element: Element, globs: readonly string[]): Fit | undefined {
@@ -88,5 +100,14 @@ export class Matcher {
 
 function wordsOf({ is, id, name, data, element, from, to, authn, via }: Subject): string[] {
   const ends = is === 'flow' ? [from, to].flatMap(end => (end ? [end.id, end.name ?? ''] : [])) : [];
-  return [id, name, element?.what ?? '', authn ?? '', via ?? '', ...ends, ...data.map(asset => asset.id), ...data.map(asset => asset.name ?? '')];
+  return [
+    id,
+    name,
+    element?.what ?? '',
+    authn ?? '',
+    via ?? '',
+    ...ends,
+    ...data.map(asset => asset.id),
+    ...data.map(asset => asset.name ?? ''),
+  ];
 }

@@ -13,17 +13,17 @@ const CLASS: Readonly<Record<string, number>> = {
 
 /** Domains that hold of nearly every account, or of nearly every application; the others are about one kind of system, or a team's own. */
 const TELLS_LESS: Readonly<Record<string, number>> = {
-  aws: 0.92,
-  azure: 0.92,
-  gcp: 0.92,
-  cloud: 0.92,
-  delivery: 0.92,
-  web: 0.82,
-  flows: 0.74,
+  aws: 0.8,
+  azure: 0.8,
+  gcp: 0.8,
+  cloud: 0.8,
+  delivery: 0.8,
+  web: 0.74,
+  flows: 0.64,
 };
 
 /** How far one more suggestion about the same element, or in the same category, is put back. */
-const SAME_ELEMENT = 0.85;
+const SAME_ELEMENT = 0.9;
 const SAME_CATEGORY = 0.96;
 
 /**

@@ -4,16 +4,7 @@ import type { Subject } from './subjects.ts';
 import type { Technologies } from './technology.ts';
 
 /** What passes on what it is sent, mostly as it came. */
-const RELAYS = [
-  'load-balancer',
-  'cdn',
-  'api-gateway',
-  'firewall',
-  'web-app',
-  'browser',
-  'mobile-app',
-  'k8s-service',
-];
+const RELAYS = ['load-balancer', 'cdn', 'api-gateway', 'firewall', 'web-app', 'client-app', 'k8s-service'];
 
 /** Who from outside reaches which elements of one model: directly, or through what passes requests on. */
 export class Reach {
@@ -23,7 +14,9 @@ export class Reach {
 
   constructor(subjects: readonly Subject[], technologies: Technologies) {
     this.#technologies = technologies;
-    const relays = subjects.filter(({ element }) => element !== undefined && technologies.fit(element, RELAYS));
+    const relays = subjects.filter(
+      ({ element }) => element !== undefined && technologies.fit(element, RELAYS),
+    );
     this.#sources = through(relays, element => this.#isOutside(element));
     this.#people = through(relays, element => this.#isPerson(element));
   }
@@ -71,7 +64,10 @@ export class Reach {
 }
 
 /** From whom requests get to each relay. */
-function through(relays: readonly Subject[], begins: (element: Element) => boolean): ReadonlyMap<Id, Element> {
+function through(
+  relays: readonly Subject[],
+  begins: (element: Element) => boolean,
+): ReadonlyMap<Id, Element> {
   const found = new Map<Id, Element>();
   for (let before = -1; before !== found.size; ) {
     before = found.size;
@@ -88,9 +84,9 @@ function first(
   known: ReadonlyMap<Id, Element>,
   begins: (element: Element) => boolean,
 ): Element | undefined {
-  for (const element of neighbours.from) {
-    const source = begins(element) ? element : known.get(element.id);
-    if (source !== undefined) return source;
-  }
-  return undefined;
+  const sources = neighbours.from.flatMap(
+    element => (begins(element) ? element : known.get(element.id)) ?? [],
+  );
+  // People rather than programs: a request of theirs says what it wants.
+  return sources.find(({ what }) => /^(person|user|customer)/i.test(what)) ?? sources[0];
 }

@@ -30,7 +30,7 @@ function withNames(text: string, match: Match): string {
   return filled.charAt(0).toUpperCase() + filled.slice(1);
 }
 
-function fill(slot: string, { subject, source }: Match): string {
+function fill(slot: string, { subject, source, ...match }: Match): string {
   const { from, to, identity, element, neighbours } = subject;
   switch (slot) {
     case 'from':
@@ -46,11 +46,11 @@ function fill(slot: string, { subject, source }: Match): string {
     case 'served':
       return dataOf({ ...subject, data: served(subject) });
     case 'source':
-      return source === undefined ? callers(neighbours.from, 'outside') : named(source);
+      return source === undefined ? callers(match.callers, 'outside') : named(source);
     case 'callers':
-      return callers(neighbours.from, 'its callers');
+      return callers(match.callers, 'its callers');
     case 'targets':
-      return callers(neighbours.to, 'what it calls');
+      return callers(match.targets, 'what it calls');
     case 'secret-for':
       return callers(
         neighbours.to.filter(({ id }) => secretFlows(subject).some(flow => flow.to?.id === id)),
@@ -75,7 +75,9 @@ function fill(slot: string, { subject, source }: Match): string {
 
 /** What is exchanged with those who call an element. */
 function served({ id, flows, data, model }: Subject): Subject['data'] {
-  const carried = new Set(flows.filter(({ to }) => to?.id === id).flatMap(({ carries }) => carries.map(each => each.id)));
+  const carried = new Set(
+    flows.filter(({ to }) => to?.id === id).flatMap(({ carries }) => carries.map(each => each.id)),
+  );
   const assets = model.data.filter(asset => carried.has(asset.id));
   return assets.length > 0 ? assets : data;
 }

@@ -98,11 +98,25 @@ function plainOf(text: string): string {
 /** Whether a text speaks of a control, and not of the lack of it: `no rate limit` answers nothing. */
 function says(plain: string, word: string): boolean {
   for (let at = plain.indexOf(` ${word}`); at >= 0; at = plain.indexOf(` ${word}`, at + 1)) {
-    const before = plain.slice(Math.max(0, at - 40), at).split(/[.;]/).at(-1) ?? '';
+    const before =
+      plain
+        .slice(Math.max(0, at - 40), at)
+        .split(/[.;]/)
+        .at(-1) ?? '';
     const near = before.trim().split(' ').slice(-3);
     if (!near.some(each => LACK.has(each))) return true;
   }
   return false;
 }
 
-const LACK: ReadonlySet<string> = new Set(['no', 'not', 'none', 'without', 'missing', 'never', 'lacks', 'nor', 'cannot']);
+const LACK: ReadonlySet<string> = new Set([
+  'no',
+  'not',
+  'none',
+  'without',
+  'missing',
+  'never',
+  'lacks',
+  'nor',
+  'cannot',
+]);

@@ -19,7 +19,7 @@ export interface Subject {
   readonly may: readonly string[];
   /** Of an element: the flows that begin or end there; of a flow, itself. */
   readonly flows: readonly Flow[];
-  /** What lies inside the same innermost boundary, and has no flow with it. */
+  /** What lies in the same network, and has no flow with it. */
   readonly beside: readonly Element[];
   /** Ids of the model that a threat about this may as well be at: its flows or ends, boundaries, data, identity. */
   readonly related: ReadonlySet<Id>;
@@ -33,6 +33,9 @@ export interface Subject {
   /** Absent from the model: a component that the code deploys, by its address. */
   readonly code?: string;
 }
+
+/** Kinds of boundaries inside of which one part can send packets to another. */
+const SHARED: ReadonlySet<string> = new Set(['network', 'namespace', 'cluster', 'host']);
 
 /** A deployed component that no model draws. */
 export interface Undrawn {
@@ -166,10 +169,14 @@ class Graph {
 
   #beside(element: Element, flows: readonly Flow[]): Element[] {
     const place = this.#place(element);
-    if (place === undefined || place === INTERNET) return [];
+    if (place === undefined || !SHARED.has(this.#boundaries.get(place)?.kind ?? '')) return [];
     const linked = new Set(flows.flatMap(({ from, to }) => [from?.id, to?.id]));
     return this.#model.elements.filter(
-      other => other.id !== element.id && other.kind !== 'external' && other.in?.id === place && !linked.has(other.id),
+      other =>
+        other.id !== element.id &&
+        other.kind !== 'external' &&
+        other.in?.id === place &&
+        !linked.has(other.id),
     );
   }
 
