@@ -30,8 +30,12 @@ export class Conditions {
         return subject.crosses;
       case 'crosses-account':
         return subject.crossesAccount;
+      case 'within':
+        return isWithin(subject);
       case 'third-party':
         return this.#thirdParty(subject);
+      case 'web':
+        return (via ?? '') === '' || WEB.test(via ?? '');
       case 'encrypted':
         return isEncrypted(via);
       case 'unencrypted':
@@ -137,6 +141,11 @@ export function secretFlows({ element, flows }: Subject): Flow[] {
   return flows.filter(flow => flow.from?.id === element?.id && isPassword(flow.authn));
 }
 
+/** Whether both ends of a flow are known to lie in the same boundary. */
+function isWithin({ from, to }: Subject): boolean {
+  return from?.in !== undefined && from.in.id === to?.in?.id;
+}
+
 function regionsOf({ boundaries }: Model): ReadonlySet<string> {
   return new Set(
     boundaries.flatMap(({ region, provider }) => (region && provider !== 'other' ? [region] : [])),
@@ -145,6 +154,8 @@ function regionsOf({ boundaries }: Model): ReadonlySet<string> {
 
 /** Kinds of boundaries that can be another party's; what lies in a network of the model is the owner's own. */
 const FOREIGN: ReadonlySet<string> = new Set(['organisation', 'account', 'tenant', '']);
+/** Protocols of the web, and what is said instead of them. */
+const WEB = /http|tls|ssl|grpc|websocket|wss?\b|rest|graphql/i;
 const CREDENTIALS = /credential|password|secret|token|api-?key|key-material|sign-in|session|certificate/i;
 const STRONG =
   /mutual|mtls|certificate|managed identity|workload identity|oidc|iam|role|hardware|passkey|fido|second factor|mfa|one-time|kerberos|federat|service account/i;

@@ -98,16 +98,14 @@ export class Matcher {
   }
 }
 
-function wordsOf({ is, id, name, data, element, from, to, authn, via }: Subject): string[] {
-  const ends = is === 'flow' ? [from, to].flatMap(end => (end ? [end.id, end.name ?? ''] : [])) : [];
-  return [
-    id,
-    name,
-    element?.what ?? '',
-    authn ?? '',
-    via ?? '',
-    ...ends,
-    ...data.map(asset => asset.id),
-    ...data.map(asset => asset.name ?? ''),
-  ];
+/** What is said in a few words of a subject: its names and data; of a flow, its ends; of a store, what is put into it. */
+function wordsOf(subject: Subject): string[] {
+  const { id, name, data, element, from, to, authn, via, flows } = subject;
+  const ends = subject.is === 'flow' ? [from, to].flatMap(end => (end ? [end.id, end.name ?? ''] : [])) : [];
+  const into =
+    element?.kind === 'store'
+      ? flows.filter(flow => flow.to?.id === id).map(flow => `${flow.id} ${flow.name ?? ''}`)
+      : [];
+  const held = data.flatMap(asset => [asset.id, asset.name ?? '']);
+  return [id, name, element?.what ?? '', authn ?? '', via ?? '', ...ends, ...into, ...held];
 }

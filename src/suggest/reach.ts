@@ -49,6 +49,7 @@ export class Reach {
   readonly #reachedFromOutside = new Set<Id>();
 
   #isOutside(element: Element): boolean {
+    if (this.#isClient(element)) return true;
     return (
       element.kind === 'external' &&
       (element.in === undefined ||
@@ -59,7 +60,13 @@ export class Reach {
   }
 
   #isPerson(element: Element): boolean {
+    if (this.#isClient(element)) return true;
     return element.kind === 'external' && this.#technologies.fit(element, ['person', 'staff']) !== undefined;
+  }
+
+  /** A program in the hands of those who use it: what it sends is what they want it to send. */
+  #isClient(element: Element): boolean {
+    return this.#technologies.fit(element, ['client-app']) !== undefined;
   }
 }
 
