@@ -41,7 +41,10 @@ export class Conditions {
       case 'unencrypted':
         return isClear(via);
       case 'unauthenticated':
-        return /^(none|no|anonymous|public)\b/i.test(authn ?? '');
+        return (
+          /^(none|no|anonymous|public)\b/i.test(authn ?? '') ||
+          /\banonymous\b/i.test(subject.from?.name ?? '')
+        );
       case 'authn-unknown':
         return subject.is === 'flow' && (authn ?? '') === '';
       case 'via-unknown':
@@ -176,10 +179,14 @@ const CLOSED_PROTOCOLS =
 
 /** A protocol that is known to show what it carries: what the model does not say is unknown, not clear. */
 function isClear(via: string | undefined): boolean {
-  const words = spaced(via ?? '');
+  const words = spaced(via ?? '').replace('http s', 'https');
   return OPEN_PROTOCOLS.test(words) && !CLOSED_PROTOCOLS.test(words.replace('unencrypted', ''));
 }
 
 function isEncrypted(via: string | undefined): boolean {
-  return CLOSED_PROTOCOLS.test(spaced(via ?? ''));
+  return CLOSED_PROTOCOLS.test(
+    spaced(via ?? '')
+      .replace('http s', 'https')
+      .replace('unencrypted', ''),
+  );
 }

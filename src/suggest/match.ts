@@ -30,7 +30,6 @@ export class Matcher {
   /** Every match of every pattern, in the order of the library and then of the model. */
   all(subjects: readonly Subject[]): Match[] {
     const reach = new Reach(subjects, this.#technologies);
-    reach.learn(subjects);
     const conditions = new Conditions(this.#technologies, reach);
     const holds = (condition: Condition, subject: Subject) => conditions.holds(condition, subject);
     return this.#library.patterns.flatMap(pattern => {

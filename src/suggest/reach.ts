@@ -11,42 +11,38 @@ export class Reach {
   readonly #technologies: Technologies;
   readonly #sources: ReadonlyMap<Id, Element>;
   readonly #people: ReadonlyMap<Id, Element>;
+  /** Every element that a request from outside gets to, itself a relay or not. */
+  readonly #reached = new Set<Id>();
 
   constructor(subjects: readonly Subject[], technologies: Technologies) {
     this.#technologies = technologies;
     const relays = subjects.filter(
       ({ element }) => element !== undefined && technologies.fit(element, RELAYS),
     );
-    this.#sources = through(relays, element => this.#isOutside(element));
-    this.#people = through(relays, element => this.#isPerson(element));
+    this.#sources = this.#through(relays, element => this.#isOutside(element));
+    this.#people = this.#through(relays, element => this.#isPerson(element));
+    for (const { id, element, neighbours } of subjects)
+      if (
+        element !== undefined &&
+        neighbours.from.some(from => this.#isOutside(from) || this.#sources.has(from.id))
+      )
+        this.#reached.add(id);
   }
 
   /** The outside party whose requests get to the subject: one that the system serves, not staff. */
   source(subject: Subject): Element | undefined {
-    return first(subject, this.#sources, element => this.#isOutside(element));
+    return this.#first(subject, this.#sources, element => this.#isOutside(element));
   }
 
   /** Whether a person's requests get to the subject, be it staff. */
   fromPerson(subject: Subject): boolean {
-    return first(subject, this.#people, element => this.#isPerson(element)) !== undefined;
+    return this.#first(subject, this.#people, element => this.#isPerson(element)) !== undefined;
   }
 
   /** Whether somebody outside decides what is put into the element: they do, or a process that they reach does. */
   writtenFromOutside({ neighbours }: Subject): boolean {
-    return neighbours.from.some(
-      element =>
-        this.#isOutside(element) || this.#sources.has(element.id) || this.#reachedFromOutside.has(element.id),
-    );
+    return neighbours.from.some(element => this.#isOutside(element) || this.#reached.has(element.id));
   }
-
-  /** Remembers every element that a request from outside gets to, itself a relay or not. */
-  learn(subjects: readonly Subject[]): void {
-    for (const subject of subjects)
-      if (subject.element !== undefined && this.source(subject) !== undefined)
-        this.#reachedFromOutside.add(subject.id);
-  }
-
-  readonly #reachedFromOutside = new Set<Id>();
 
   #isOutside(element: Element): boolean {
     if (this.#isClient(element)) return true;
@@ -68,32 +64,29 @@ export class Reach {
   #isClient(element: Element): boolean {
     return this.#technologies.fit(element, ['client-app']) !== undefined;
   }
-}
 
-/** From whom requests get to each relay. */
-function through(
-  relays: readonly Subject[],
-  begins: (element: Element) => boolean,
-): ReadonlyMap<Id, Element> {
-  const found = new Map<Id, Element>();
-  for (let before = -1; before !== found.size; ) {
-    before = found.size;
-    for (const relay of relays) {
-      const source = found.has(relay.id) ? undefined : first(relay, found, begins);
-      if (source !== undefined) found.set(relay.id, source);
+  /** From whom requests get to each relay. */
+  #through(relays: readonly Subject[], begins: (element: Element) => boolean): ReadonlyMap<Id, Element> {
+    const found = new Map<Id, Element>();
+    for (let before = -1; before !== found.size; ) {
+      before = found.size;
+      for (const relay of relays) {
+        const source = found.has(relay.id) ? undefined : this.#first(relay, found, begins);
+        if (source !== undefined) found.set(relay.id, source);
+      }
     }
+    return found;
   }
-  return found;
-}
 
-function first(
-  { neighbours }: Subject,
-  known: ReadonlyMap<Id, Element>,
-  begins: (element: Element) => boolean,
-): Element | undefined {
-  const sources = neighbours.from.flatMap(
-    element => (begins(element) ? element : known.get(element.id)) ?? [],
-  );
-  // People rather than programs: a request of theirs says what it wants.
-  return sources.find(({ what }) => /^(person|user|customer)/i.test(what)) ?? sources[0];
+  /** People rather than programs: a request of theirs says what they want. */
+  #first(
+    { neighbours }: Subject,
+    known: ReadonlyMap<Id, Element>,
+    begins: (element: Element) => boolean,
+  ): Element | undefined {
+    const sources = neighbours.from.flatMap(
+      element => (begins(element) ? element : known.get(element.id)) ?? [],
+    );
+    return sources.find(source => this.#technologies.fit(source, ['person']) !== undefined) ?? sources[0];
+  }
 }

@@ -59,7 +59,9 @@ function fill(slot: string, { subject, source, ...match }: Match): string {
     case 'neighbours':
       return callers(subject.beside, 'others');
     case 'authn':
-      return subject.authn === undefined ? 'the credential' : quoted(subject.authn);
+      return subject.authn === undefined
+        ? 'a credential that the model does not name'
+        : quoted(subject.authn);
     case 'via':
       return subject.via === undefined ? 'the connection' : quoted(subject.via);
     case 'may':
