@@ -65,6 +65,8 @@ export class Conditions {
         return subject.identity !== undefined;
       case 'privileged':
         return subject.may.some(action => WIDE.test(action));
+      case 'bounded':
+        return subject.may.length > 0;
       case 'personal':
         return data.some(({ personal }) => personal === true);
       case 'several-personal':

@@ -8,19 +8,23 @@ import { spaced } from './technology.ts';
 export class Considered {
   readonly #threats: readonly Threat[];
   readonly #dismissed: ReadonlyMap<Id, ReadonlySet<string>>;
+  readonly #telling: ReadonlySet<string>;
   readonly #words = new Map<Threat, string>();
 
-  constructor(model: Model) {
+  /** `telling`: the references that only one topic of the library has. */
+  constructor(model: Model, telling: ReadonlySet<string>) {
+    this.#telling = telling;
     this.#threats = [...model.threats, ...(model.stubs ?? [])];
     this.#dismissed = new Map(model.dismissed.map(({ id, categories }) => [id, new Set(categories.keys())]));
   }
 
-  /** Whether a threat is about the topic: it names the pattern, uses two of its key words, or one at the same place. */
+  /** Whether a threat is about the topic: it names the pattern, shares what only it has, or is about the same place and thing. */
   covers({ pattern, subject }: Match): boolean {
     return this.#threats.some(
       threat =>
         namesPattern(threat, pattern) ||
-        (sharesLetter(threat, pattern) && this.#termsIn(threat, pattern) > 1) ||
+        (sharesLetter(threat, pattern) &&
+          (this.#termsIn(threat, pattern) > 1 || this.#sharesTelling(threat, pattern))) ||
         (threat.targets.some(({ id }) => subject.related.has(id)) &&
           (sharesReference(threat, pattern) ||
             (sharesLetter(threat, pattern) && this.#termsIn(threat, pattern) > 0))),
@@ -34,6 +38,10 @@ export class Considered {
     return (
       no !== undefined && (no.has('all') || (categories.length > 0 && categories.every(name => no.has(name))))
     );
+  }
+
+  #sharesTelling(threat: Threat, { refs }: Pattern): boolean {
+    return threat.refs.some(({ id }) => this.#telling.has(id) && refs.includes(id));
   }
 
   #termsIn(threat: Threat, { terms }: Pattern): number {

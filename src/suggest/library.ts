@@ -79,6 +79,14 @@ export function withOwn(library: Library, docs: readonly Doc[]): { library: Libr
   };
 }
 
+/** The references that only the patterns of one topic have: who names one speaks of that topic. */
+export function tellingReferences({ patterns }: Library): ReadonlySet<string> {
+  const topics = new Map<string, Set<string>>();
+  for (const { refs, topic } of patterns)
+    for (const id of refs) topics.set(id, (topics.get(id) ?? new Set()).add(topic));
+  return new Set([...topics].flatMap(([id, of]) => (of.size === 1 && !id.startsWith('D3-') ? [id] : [])));
+}
+
 function patternsOf(domain: string, file: ThreatLibrary): Pattern[] {
   return Object.entries(file.patterns ?? {}).map(([name, pattern]) => ({
     ...(pattern as PatternFile),

@@ -19,12 +19,16 @@ export class Statements {
 
   constructor(model: Model) {
     const described = descriptions(model);
+    const shared = new Map(model.mitigations.map(({ id, what }) => [id, what]));
     const all: Statement[] = [
       ...model.threats.flatMap(threat =>
         threat.responses.flatMap(response =>
-          response.mitigations.map(({ id, what }) => control(id, what, ids(threat.targets))),
+          response.mitigations.map(({ id, what }) =>
+            control(id, what ?? shared.get(id), around(model, threat)),
+          ),
         ),
       ),
+      ...model.identities.map(({ id, name }) => control(id, name, new Set([id]))),
       ...model.flows.map(({ id, via, authn }) => control(id, `${via ?? ''}. ${authn ?? ''}`, new Set([id]))),
       ...[...model.elements, ...model.boundaries].map(({ id, name }) => control(id, name, new Set([id]))),
       ...described.map(({ id, text }) => control(id, text, new Set([id]))),
@@ -66,14 +70,21 @@ function control(id: Id, text: string | undefined, about?: ReadonlySet<Id>): Sta
   return { is: 'control', id, text: text ?? '', ...(about && { about }) };
 }
 
+/** What a threat is about; with an element, its flows: a control there stands in their way. */
+function around({ flows }: Model, { targets }: Model['threats'][number]): ReadonlySet<Id> {
+  const at = ids(targets);
+  const linked = flows.filter(({ from, to }) => at.has(from?.id ?? '') || at.has(to?.id ?? ''));
+  return new Set([...at, ...linked.map(({ id }) => id)]);
+}
+
 function ids(references: readonly { readonly id: Id }[]): ReadonlySet<Id> {
   return new Set(references.map(({ id }) => id));
 }
 
-/** `description` of elements, flows and boundaries, as the file has it. */
+/** `description` of elements, flows, boundaries and identities, as the file has it. */
 function descriptions(model: Model): { id: Id; text: string }[] {
   return model.docs.flatMap(({ value }) =>
-    ['elements', 'flows', 'boundaries'].flatMap(kind =>
+    ['elements', 'flows', 'boundaries', 'identities'].flatMap(kind =>
       Object.entries(child(value, kind) ?? {}).flatMap(([id, entity]) => {
         const text = child(entity, 'description');
         return typeof text === 'string' ? [{ id, text }] : [];

@@ -1,6 +1,6 @@
 import type { Model } from '../core/model.ts';
 import { Considered } from './considered.ts';
-import type { Library, Pattern } from './library.ts';
+import { type Library, type Pattern, tellingReferences } from './library.ts';
 import { type Match, Matcher } from './match.ts';
 import { diversify, type Ranked, score } from './rank.ts';
 import { countermeasures, sentence } from './sentence.ts';
@@ -37,7 +37,8 @@ type Open = Match & { readonly assumed?: Statement };
  */
 export function suggest(parts: readonly Part[], library: Library): Suggestion[] {
   const matcher = new Matcher(library);
-  const open = parts.flatMap(({ model, undrawn }) => openMatches(matcher, model, undrawn));
+  const telling = tellingReferences(library);
+  const open = parts.flatMap(part => openMatches(matcher, part, telling));
   const topics = new Map<string, Open[]>();
   for (const match of open) {
     const known = topics.get(match.pattern.topic);
@@ -52,8 +53,8 @@ export function suggest(parts: readonly Part[], library: Library): Suggestion[] 
 }
 
 /** The matches of one model whose topic nothing in it covers or answers. */
-function openMatches(matcher: Matcher, model: Model, undrawn: readonly Undrawn[]): Open[] {
-  const considered = new Considered(model);
+function openMatches(matcher: Matcher, { model, undrawn }: Part, telling: ReadonlySet<string>): Open[] {
+  const considered = new Considered(model, telling);
   const statements = new Statements(model);
   const matches = matcher.all(subjectsOf(model, undrawn));
   const covered = new Set(

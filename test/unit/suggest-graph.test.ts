@@ -272,6 +272,20 @@ assumptions: {closed: {kind: default, at: prod, that: AWS blocks public access t
   });
 });
 
+describe('references', () => {
+  it('count anywhere where no other topic has them', () => {
+    const named = (ref: string) =>
+      ids(
+        SHOP(
+          'authn: iam',
+          `threats: {one: {at: buyer, stride: tampering, what: x, refs: [${ref}], avoid: {because: y}}}`,
+        ),
+      );
+    expect(named('CWE-1357')).not.toContain('delivery/dependency-compromise');
+    expect(named('CWE-829')).toContain('delivery/dependency-compromise');
+  });
+});
+
 describe('the order', () => {
   it('tells a topic once, at the place that it fits best', () => {
     const all = suggested(`
