@@ -1,4 +1,4 @@
-import type { Flow, Model } from '../core/model.ts';
+import type { DataAsset, Flow, Model } from '../core/model.ts';
 import type { Pattern } from './library.ts';
 import type { Reach } from './reach.ts';
 import type { Subject } from './subjects.ts';
@@ -23,7 +23,7 @@ export class Conditions {
       case 'exposed':
         return subject.exposed;
       case 'from-outside':
-        return subject.exposed || this.#reach.source(subject) !== undefined;
+        return this.#reach.source(subject) !== undefined;
       case 'from-person':
         return this.#reach.fromPerson(subject);
       case 'crosses':
@@ -51,7 +51,10 @@ export class Conditions {
         return subject.is === 'flow' && (via ?? '') === '';
       case 'shared-target':
         return subject.model.flows.some(
-          ({ from, to }) => to?.id === subject.to?.id && from?.id !== subject.from?.id,
+          ({ from, to }) =>
+            to?.id === subject.to?.id &&
+            from?.id !== subject.from?.id &&
+            subject.model.elements.some(({ id, kind }) => id === from?.id && kind === 'process'),
         );
       case 'password':
         return isPassword(authn);
@@ -72,7 +75,9 @@ export class Conditions {
       case 'several-personal':
         return data.filter(({ personal }) => personal === true).length > 1;
       case 'sensitive':
-        return data.some(asset => asset.class === 'confidential' || asset.class === 'restricted');
+        return data.some(isSensitive);
+      case 'protected':
+        return data.some(asset => asset.personal === true || isSensitive(asset));
       case 'public-data':
         return data.length > 0 && data.every(asset => asset.class === 'public');
       case 'credentials':
@@ -98,13 +103,14 @@ export class Conditions {
     return neighbours.to.some(element => this.#technologies.fit(element, ['secret-store']) !== undefined);
   }
 
-  /** Whether a flow goes to a party that is not the owner of the system: outside, and neither people nor their devices. */
-  #thirdParty({ model, to }: Subject): boolean {
-    const place = model.boundaries.find(({ id }) => id === to?.in?.id);
+  /** Whether it is, or a flow goes to, a party that is not the owner of the system: outside, and neither people nor their devices. */
+  #thirdParty({ model, to, element }: Subject): boolean {
+    const party = to ?? element;
+    const place = model.boundaries.find(({ id }) => id === party?.in?.id);
     return (
-      to?.kind === 'external' &&
+      party?.kind === 'external' &&
       (place === undefined || FOREIGN.has(place.kind ?? '')) &&
-      this.#technologies.fit(to, ['person', 'staff', 'device', 'browser', 'mobile-app']) === undefined
+      this.#technologies.fit(party, ['person', 'staff', 'device', 'browser', 'mobile-app']) === undefined
     );
   }
 
@@ -144,6 +150,10 @@ export class Conditions {
 /** The flows from an element that sign in with a secret which somebody has to keep. */
 export function secretFlows({ element, flows }: Subject): Flow[] {
   return flows.filter(flow => flow.from?.id === element?.id && isPassword(flow.authn));
+}
+
+function isSensitive({ class: kind }: DataAsset): boolean {
+  return kind === 'confidential' || kind === 'restricted';
 }
 
 /** Whether both ends of a flow are known to lie in the same boundary. */

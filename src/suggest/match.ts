@@ -39,7 +39,7 @@ export class Matcher {
       return subjects.flatMap(subject => {
         const fit = this.#fit(pattern, subject, holds);
         if (fit === undefined) return [];
-        const source = reach.source(subject);
+        const source = reach.source(subject) ?? reach.person(subject);
         const { from, to } = subject.neighbours;
         const callers = this.#wanted(from, pattern.on['reached-by']);
         const targets = this.#wanted(to, pattern.on.reaches);

@@ -34,9 +34,14 @@ export class Reach {
     return this.#first(subject, this.#sources, element => this.#isOutside(element));
   }
 
+  /** A person whose requests get to the subject, be it staff. */
+  person(subject: Subject): Element | undefined {
+    return this.#first(subject, this.#people, element => this.#isPerson(element));
+  }
+
   /** Whether a person's requests get to the subject, be it staff. */
   fromPerson(subject: Subject): boolean {
-    return this.#first(subject, this.#people, element => this.#isPerson(element)) !== undefined;
+    return this.person(subject) !== undefined;
   }
 
   /** Whether somebody outside decides what is put into the element: they do, or a process that they reach does. */

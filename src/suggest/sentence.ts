@@ -48,7 +48,7 @@ function fill(slot: string, { subject, source, ...match }: Match): string {
     case 'source':
       return source === undefined ? callers(match.callers, 'outside') : named(source);
     case 'callers':
-      return callers(match.callers, 'its callers');
+      return callers(match.callers, 'those who call it');
     case 'targets':
       return callers(match.targets, 'what it calls');
     case 'secret-for':
