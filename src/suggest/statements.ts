@@ -19,6 +19,11 @@ export class Statements {
 
   constructor(model: Model) {
     const described = descriptions(model);
+    const used = new Set(
+      model.threats.flatMap(({ responses }) =>
+        responses.flatMap(({ mitigations }) => mitigations.map(({ id }) => id)),
+      ),
+    );
     const shared = new Map(model.mitigations.map(({ id, what }) => [id, what]));
     const all: Statement[] = [
       ...model.threats.flatMap(threat =>
@@ -28,6 +33,8 @@ export class Statements {
           ),
         ),
       ),
+      // What no threat is answered by is said of the whole.
+      ...model.mitigations.filter(({ id }) => !used.has(id)).map(({ id, what }) => control(id, what)),
       ...model.identities.map(({ id, name }) => control(id, name, new Set([id]))),
       ...model.flows.map(({ id, via, authn }) => control(id, `${via ?? ''}. ${authn ?? ''}`, new Set([id]))),
       ...[...model.elements, ...model.boundaries].map(({ id, name }) => control(id, name, new Set([id]))),
