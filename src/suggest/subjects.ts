@@ -19,7 +19,7 @@ export interface Subject {
   readonly may: readonly string[];
   /** Of an element: the flows that begin or end there; of a flow, itself. */
   readonly flows: readonly Flow[];
-  /** What lies in the same network, and has no flow with it. */
+  /** The processes that lie in the same network, and have no flow with it. */
   readonly beside: readonly Element[];
   /** Ids of the model that a threat about this may as well be at: its flows or ends, boundaries, data, identity. */
   readonly related: ReadonlySet<Id>;
@@ -174,7 +174,7 @@ class Graph {
     return this.#model.elements.filter(
       other =>
         other.id !== element.id &&
-        other.kind !== 'external' &&
+        other.kind === 'process' &&
         other.in?.id === place &&
         !linked.has(other.id),
     );
