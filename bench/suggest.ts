@@ -175,7 +175,7 @@ function sample(seed: number): string {
   return drawn
     .flatMap((suggestion, i) => {
       if (suggestion === undefined) return [];
-      const { model, subject, what, pattern } = suggestion;
+      const { model, subject, what, mitigate } = suggestion;
       const parts = model.elements.map(
         ({ id, kind, what: is, name, in: place }) =>
           `${id} (${kind} ${is}${name === is ? '' : `, ${name}`}${place ? `, in ${place.id}` : ''})`,
@@ -190,7 +190,7 @@ function sample(seed: number): string {
         '',
         `Suggested at \`${subject.id}\`: ${what}.`,
         '',
-        `Countermeasures: ${Object.values(pattern.mitigate).join('. ')}.`,
+        `Countermeasures: ${Object.values(mitigate).join('. ')}.`,
         '',
       ];
     })

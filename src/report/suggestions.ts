@@ -41,19 +41,20 @@ function alsoAt({ also }: Suggestion): string {
 
 function text(shown: readonly Suggestion[], notes: readonly string[]): string {
   const lines = shown.flatMap((suggestion, i) => {
-    const { pattern, subject, what, also } = suggestion;
+    const { pattern, subject, what, also, mitigate } = suggestion;
     return [
       `${i + 1}. ${pattern.name} [${pattern.id}]`,
       `   at ${placeOf(subject)}${also.length === 0 ? '' : `; also ${alsoAt(suggestion)}`}`,
       `   ${what}.`,
-      ...Object.values(pattern.mitigate).map(each => `   - ${each}`),
+      ...Object.values(mitigate).map(each => `   - ${each}`),
+      ...assumption(suggestion).map(each => `   ${each}`),
       '',
     ];
   });
   return `${[...lines, ...notes].map(visible).join('\n')}\n`;
 }
 
-function json({ pattern, subject, also, what, score }: Suggestion): object {
+function json({ pattern, subject, also, what, mitigate, assumed, score }: Suggestion): object {
   const at = ({ model, id, is, code }: Subject) => ({ model: model.id, id, is, inModel: code === undefined });
   return {
     id: pattern.id,
@@ -64,7 +65,8 @@ function json({ pattern, subject, also, what, score }: Suggestion): object {
     stride: pattern.stride,
     linddun: pattern.linddun,
     refs: pattern.refs,
-    mitigate: pattern.mitigate,
+    mitigate,
+    ...(assumed && { assumed: { id: assumed.id, that: assumed.text } }),
     responsibility: pattern.by,
     confidence: pattern.confidence,
     score: Math.round(score * 100) / 100,
@@ -107,10 +109,16 @@ function commentOf(suggestion: Suggestion): string {
     ...(also.length === 0 ? [] : [`also at ${visible(alsoAt(suggestion))}`]),
     ...(pattern.by === 'customer' ? [] : [`responsibility: ${pattern.by}`]),
   ];
-  return lines.map(line => ` ${line}`).join('\n');
+  return [...lines, ...assumption(suggestion).map(visible)].map(line => ` ${line}`).join('\n');
 }
 
-function stub({ pattern, subject, what }: Suggestion): object {
+/** What the model assumes, where that answers the threat for as long as it holds. */
+function assumption({ assumed }: Suggestion): string[] {
+  if (assumed === undefined) return [];
+  return [`the model assumes (${assumed.id}): ${assumed.text.replace(/\s+/g, ' ').trim()}`];
+}
+
+function stub({ pattern, subject, what, mitigate }: Suggestion): object {
   const one = (values: readonly string[]) => (values.length === 1 ? values[0] : values);
   return {
     generated: true,
@@ -120,7 +128,7 @@ function stub({ pattern, subject, what }: Suggestion): object {
     ...(pattern.linddun.length > 0 && { linddun: one(pattern.linddun) }),
     what: visible(what),
     ...(pattern.refs.length > 0 && { refs: pattern.refs }),
-    mitigate: Object.fromEntries(Object.entries(pattern.mitigate).map(([id, each]) => [id, { what: each }])),
+    mitigate: Object.fromEntries(Object.entries(mitigate).map(([id, each]) => [id, { what: each }])),
   };
 }
 

@@ -8,21 +8,26 @@ import { spaced } from './technology.ts';
 export class Considered {
   readonly #threats: readonly Threat[];
   readonly #dismissed: ReadonlyMap<Id, ReadonlySet<string>>;
+  readonly #telling: ReadonlySet<string>;
   readonly #words = new Map<Threat, string>();
 
-  constructor(model: Model) {
+  /** `telling`: the references that only one topic of the library has. */
+  constructor(model: Model, telling: ReadonlySet<string>) {
+    this.#telling = telling;
     this.#threats = [...model.threats, ...(model.stubs ?? [])];
     this.#dismissed = new Map(model.dismissed.map(({ id, categories }) => [id, new Set(categories.keys())]));
   }
 
-  /** Whether a threat is about the topic: it names the pattern, or is about the same place and the same thing. */
+  /** Whether a threat is about the topic: it names the pattern, shares what only it has, or is about the same place and thing. */
   covers({ pattern, subject }: Match): boolean {
     return this.#threats.some(
       threat =>
         namesPattern(threat, pattern) ||
+        (sharesLetter(threat, pattern) &&
+          (this.#termsIn(threat, pattern) > 1 || this.#sharesTelling(threat, pattern))) ||
         (threat.targets.some(({ id }) => subject.related.has(id)) &&
           (sharesReference(threat, pattern) ||
-            (sharesLetter(threat, pattern) && this.#sharesTerm(threat, pattern)))),
+            (sharesLetter(threat, pattern) && this.#termsIn(threat, pattern) > 0))),
     );
   }
 
@@ -35,7 +40,11 @@ export class Considered {
     );
   }
 
-  #sharesTerm(threat: Threat, { terms }: Pattern): boolean {
+  #sharesTelling(threat: Threat, { refs }: Pattern): boolean {
+    return threat.refs.some(({ id }) => this.#telling.has(id) && refs.includes(id));
+  }
+
+  #termsIn(threat: Threat, { terms }: Pattern): number {
     let text = this.#words.get(threat);
     if (text === undefined) {
       text = ` ${spaced(threat.id)} ${spacedWhole(threat.what ?? '')} `;
@@ -43,7 +52,7 @@ export class Considered {
     }
     const words = text;
     // A term is the beginning of a word, so that `snapshot` is found in `snapshots`.
-    return terms.some(term => words.includes(` ${spaced(term)}`));
+    return terms.filter(term => words.includes(` ${spaced(term)}`)).length;
   }
 }
 

@@ -2,7 +2,7 @@ import type { Doc } from '../core/document.ts';
 import type { Pattern as PatternFile, ThreatLibrary } from '../generated/threat-library.ts';
 
 /** One known threat, as a file of the library says it. */
-export type Pattern = Omit<PatternFile, 'stride' | 'linddun' | 'refs' | 'terms'> & {
+export type Pattern = Omit<PatternFile, 'stride' | 'linddun' | 'refs' | 'terms' | 'answered-by'> & {
   /** `aws/instance-metadata`: the file's name and the pattern's. */
   readonly id: string;
   readonly topic: string;
@@ -10,12 +10,16 @@ export type Pattern = Omit<PatternFile, 'stride' | 'linddun' | 'refs' | 'terms'>
   readonly linddun: readonly string[];
   readonly refs: readonly string[];
   readonly terms: readonly string[];
+  /** Beginnings of words of the controls that answer it. */
+  readonly answeredBy: readonly string[];
 };
 
 /** A group of technologies. */
 export interface TechnologyClass {
   readonly match: readonly string[];
   readonly words: readonly string[];
+  /** Words that mean the class only where no other class is found. */
+  readonly otherwise: readonly string[];
 }
 
 /** What suggestions are drawn from. */
@@ -75,6 +79,14 @@ export function withOwn(library: Library, docs: readonly Doc[]): { library: Libr
   };
 }
 
+/** The references that only the patterns of one topic have: who names one speaks of that topic. */
+export function tellingReferences({ patterns }: Library): ReadonlySet<string> {
+  const topics = new Map<string, Set<string>>();
+  for (const { refs, topic } of patterns)
+    for (const id of refs) topics.set(id, (topics.get(id) ?? new Set()).add(topic));
+  return new Set([...topics].flatMap(([id, of]) => (of.size === 1 && !id.startsWith('D3-') ? [id] : [])));
+}
+
 function patternsOf(domain: string, file: ThreatLibrary): Pattern[] {
   return Object.entries(file.patterns ?? {}).map(([name, pattern]) => ({
     ...(pattern as PatternFile),
@@ -84,13 +96,14 @@ function patternsOf(domain: string, file: ThreatLibrary): Pattern[] {
     linddun: list(pattern?.linddun),
     refs: pattern?.refs ?? [],
     terms: pattern?.terms ?? [],
+    answeredBy: pattern?.['answered-by'] ?? [],
   }));
 }
 
 function classesOf({ classes = {} }: ThreatLibrary): [string, TechnologyClass][] {
   return Object.entries(classes).map(([name, one]) => [
     name,
-    { match: one?.match ?? [], words: one?.words ?? [] },
+    { match: one?.match ?? [], words: one?.words ?? [], otherwise: one?.otherwise ?? [] },
   ]);
 }
 

@@ -3,7 +3,7 @@ import type { Subject } from './subjects.ts';
 
 const LEVELS = { low: 0.4, moderate: 0.6, high: 0.8, critical: 1 } as const;
 const CONFIDENCE = { low: 0.6, moderate: 0.8, high: 1 } as const;
-const FIT = { exact: 1, class: 0.95, word: 0.8, kind: 0.7 } as const;
+const FIT = { exact: 1, class: 0.95, word: 0.75, kind: 0.65 } as const;
 const CLASS: Readonly<Record<string, number>> = {
   public: 0.2,
   internal: 0.4,
@@ -11,12 +11,19 @@ const CLASS: Readonly<Record<string, number>> = {
   restricted: 1,
 };
 
-/** Domains that hold of nearly every account or application; the others are about one kind of system, or a team's own. */
-const EVERYWHERE: ReadonlySet<string> = new Set(['aws', 'azure', 'gcp', 'cloud', 'delivery', 'flows', 'web']);
-const TELLS_LESS = 0.87;
+/** Domains that hold of nearly every account, or of nearly every application; the others are about one kind of system, or a team's own. */
+const TELLS_LESS: Readonly<Record<string, number>> = {
+  aws: 0.8,
+  azure: 0.8,
+  gcp: 0.8,
+  cloud: 0.8,
+  delivery: 0.8,
+  web: 0.74,
+  flows: 0.64,
+};
 
 /** How far one more suggestion about the same element, or in the same category, is put back. */
-const SAME_ELEMENT = 0.85;
+const SAME_ELEMENT = 0.9;
 const SAME_CATEGORY = 0.96;
 
 /**
@@ -31,7 +38,7 @@ export function score({ pattern, subject, fit }: Match): number {
     impact *
     FIT[fit] *
     narrowness(pattern) *
-    (EVERYWHERE.has(pattern.id.split('/')[0] ?? '') ? TELLS_LESS : 1) *
+    (TELLS_LESS[pattern.id.split('/')[0] ?? ''] ?? 1) *
     CONFIDENCE[pattern.confidence] *
     (subject.code === undefined ? 1 : 0.9)
   );

@@ -1,4 +1,4 @@
-import type { DataAsset, Element, Flow, Id, Model } from '../core/model.ts';
+import type { DataAsset, Element, Flow, Id, Identity, Model } from '../core/model.ts';
 import { INTERNET } from '../models/graph.ts';
 
 /** Something that a threat can be about, with what a pattern may ask of it. */
@@ -15,6 +15,12 @@ export interface Subject {
   readonly authn?: string;
   readonly data: readonly DataAsset[];
   readonly identity?: string;
+  /** Far-reaching actions that the identity is known to have. */
+  readonly may: readonly string[];
+  /** Of an element: the flows that begin or end there; of a flow, itself. */
+  readonly flows: readonly Flow[];
+  /** The processes that lie in the same network, and have no flow with it. */
+  readonly beside: readonly Element[];
   /** Ids of the model that a threat about this may as well be at: its flows or ends, boundaries, data, identity. */
   readonly related: ReadonlySet<Id>;
   readonly neighbours: { readonly from: readonly Element[]; readonly to: readonly Element[] };
@@ -23,9 +29,13 @@ export interface Subject {
   /** Between accounts or organisations, not only between networks of one. */
   readonly crossesAccount: boolean;
   readonly provider?: string;
+  readonly region?: string;
   /** Absent from the model: a component that the code deploys, by its address. */
   readonly code?: string;
 }
+
+/** Kinds of boundaries inside of which one part can send packets to another. */
+const SHARED: ReadonlySet<string> = new Set(['network', 'namespace', 'cluster', 'host']);
 
 /** A deployed component that no model draws. */
 export interface Undrawn {
@@ -55,14 +65,14 @@ class Graph {
   readonly #elements: ReadonlyMap<Id, Element>;
   readonly #data: ReadonlyMap<Id, DataAsset>;
   readonly #boundaries: ReadonlyMap<Id, Model['boundaries'][number]>;
-  readonly #names: ReadonlyMap<Id, string>;
+  readonly #identities: ReadonlyMap<Id, Identity>;
 
   constructor(model: Model) {
     this.#model = model;
     this.#elements = new Map(model.elements.map(element => [element.id, element]));
     this.#data = new Map(model.data.map(asset => [asset.id, asset]));
     this.#boundaries = new Map(model.boundaries.map(boundary => [boundary.id, boundary]));
-    this.#names = new Map(model.identities.map(({ id, name }) => [id, name ?? id]));
+    this.#identities = new Map(model.identities.map(identity => [identity.id, identity]));
   }
 
   element(element: Element): Subject {
@@ -80,7 +90,9 @@ class Graph {
       is: 'element',
       element,
       data: this.#assets(held.length > 0 ? held : carried),
-      ...(identity !== undefined && { identity: this.#names.get(identity) ?? identity }),
+      ...this.#runsAs(identity),
+      flows,
+      beside: this.#beside(element, flows),
       related: new Set([
         element.id,
         ...flows.map(({ id }) => id),
@@ -112,7 +124,9 @@ class Graph {
         ...(flow.via !== undefined && { via: flow.via }),
         ...(flow.authn !== undefined && { authn: flow.authn }),
         data: this.#assets(carried),
-        ...(from.runsAs && { identity: this.#names.get(from.runsAs.id) ?? from.runsAs.id }),
+        ...this.#runsAs(from.runsAs?.id),
+        flows: [flow],
+        beside: [],
         related: new Set([flow.id, from.id, to.id, ...carried]),
         neighbours: { from: [from], to: [to] },
         exposed: this.#place(from) === INTERNET,
@@ -134,6 +148,10 @@ class Graph {
       is: 'boundary',
       ...(boundary?.kind !== undefined && { kind: boundary.kind }),
       data: this.#assets(inside.flatMap(({ holds }) => holds.map(held => held.id))),
+      may: [],
+      flows: [],
+      beside: [],
+      ...(boundary?.region !== undefined && { region: boundary.region }),
       related: new Set([id, ...within.map(each => each.id), ...inside.map(each => each.id)]),
       neighbours: { from: [], to: inside },
       exposed: false,
@@ -141,6 +159,25 @@ class Graph {
       crossesAccount: false,
       ...this.#provider([id, ...this.#enclosing(id)]),
     };
+  }
+
+  #runsAs(id: Id | undefined): { identity?: string; may: readonly string[] } {
+    if (id === undefined) return { may: [] };
+    const identity = this.#identities.get(id);
+    return { identity: identity?.name ?? id, may: identity?.may ?? [] };
+  }
+
+  #beside(element: Element, flows: readonly Flow[]): Element[] {
+    const place = this.#place(element);
+    if (place === undefined || !SHARED.has(this.#boundaries.get(place)?.kind ?? '')) return [];
+    const linked = new Set(flows.flatMap(({ from, to }) => [from?.id, to?.id]));
+    return this.#model.elements.filter(
+      other =>
+        other.id !== element.id &&
+        other.kind === 'process' &&
+        other.in?.id === place &&
+        !linked.has(other.id),
+    );
   }
 
   #assets(ids: readonly Id[]): DataAsset[] {

@@ -1,9 +1,10 @@
 import type { Model } from '../core/model.ts';
 import { Considered } from './considered.ts';
-import type { Library, Pattern } from './library.ts';
+import { type Library, type Pattern, tellingReferences } from './library.ts';
 import { type Match, Matcher } from './match.ts';
 import { diversify, type Ranked, score } from './rank.ts';
-import { sentence } from './sentence.ts';
+import { countermeasures, sentence } from './sentence.ts';
+import { type Statement, Statements } from './statements.ts';
 import { type Subject, subjectsOf, type Undrawn } from './subjects.ts';
 
 /** A threat that a model has not considered. */
@@ -15,6 +16,10 @@ export interface Suggestion extends Ranked {
   /** What else it holds of, in the same or another model. */
   readonly also: readonly Subject[];
   readonly what: string;
+  /** What is usually done against it, by id. */
+  readonly mitigate: Readonly<Record<string, string>>;
+  /** The assumption of the model that answers it as long as it holds. */
+  readonly assumed?: Statement;
 }
 
 /** A model, and what the code deploys in its scope without the model drawing it. */
@@ -23,49 +28,69 @@ export interface Part {
   readonly undrawn: readonly Undrawn[];
 }
 
-/** Threats of the library that the models have not considered, one for each topic, the most telling first. */
+/** A match that nothing settles, perhaps with the assumption that answers it. */
+type Open = Match & { readonly assumed?: Statement };
+
+/**
+ * Threats of the library that the models have not considered, one for each topic, the most telling first. Those that an
+ * assumption of the model answers come after all others.
+ */
 export function suggest(parts: readonly Part[], library: Library): Suggestion[] {
   const matcher = new Matcher(library);
-  const open = parts.flatMap(({ model, undrawn }) => openMatches(matcher, model, undrawn));
-  const topics = new Map<string, Match[]>();
+  const telling = tellingReferences(library);
+  const open = parts.flatMap(part => openMatches(matcher, part, telling));
+  const topics = new Map<string, Open[]>();
   for (const match of open) {
     const known = topics.get(match.pattern.topic);
     if (known === undefined) topics.set(match.pattern.topic, [match]);
     else known.push(match);
   }
-  return diversify([...topics.values()].map(suggestion));
+  const all = [...topics.values()].map(suggestion);
+  return [
+    ...diversify(all.filter(({ assumed }) => assumed === undefined)),
+    ...diversify(all.filter(({ assumed }) => assumed !== undefined)),
+  ];
 }
 
-/** The matches of one model whose topic nothing in it covers. */
-function openMatches(matcher: Matcher, model: Model, undrawn: readonly Undrawn[]): Match[] {
-  const considered = new Considered(model);
+/** The matches of one model whose topic nothing in it covers or answers. */
+function openMatches(matcher: Matcher, { model, undrawn }: Part, telling: ReadonlySet<string>): Open[] {
+  const considered = new Considered(model, telling);
+  const statements = new Statements(model);
   const matches = matcher.all(subjectsOf(model, undrawn));
   const covered = new Set(
     matches.filter(match => considered.covers(match)).map(({ pattern }) => pattern.topic),
   );
-  return matches.filter(
-    match =>
-      // What was said of one bucket says nothing of another that nobody has drawn.
-      (match.subject.code !== undefined || !covered.has(match.pattern.topic)) && !considered.dismissed(match),
-  );
+  return matches.flatMap(match => {
+    // What was said of one bucket says nothing of another that nobody has drawn.
+    if (match.subject.code === undefined && covered.has(match.pattern.topic)) return [];
+    if (considered.dismissed(match) || statements.leavesOut(match)) return [];
+    const answer = statements.answer(match);
+    if (answer === undefined) return [match];
+    return answer.is === 'assumption' ? [{ ...match, assumed: answer }] : [];
+  });
 }
 
-function suggestion(matches: readonly Match[]): Suggestion {
-  const ranked = matches.map(match => ({ match, score: score(match) }));
-  const best = ranked.reduce((a, b) => (b.score > a.score ? b : a));
-  const { pattern, subject } = best.match;
+function suggestion(matches: readonly Open[]): Suggestion {
+  const open = matches.filter(({ assumed }) => assumed === undefined);
+  const ranked = (open.length > 0 ? open : matches).map(match => ({ match, score: score(match) }));
+  const { match, score: best } = ranked.reduce((a, b) => (b.score > a.score ? b : a));
+  const { pattern, subject, assumed } = match;
   const also = new Map(
-    matches.map(match => [`${match.subject.model.id}/${match.subject.id}`, match.subject]),
+    ranked
+      .filter(each => each.match.pattern === pattern)
+      .map(each => [`${each.match.subject.model.id}/${each.match.subject.id}`, each.match.subject]),
   );
   also.delete(`${subject.model.id}/${subject.id}`);
   return {
-    pattern,
+    pattern: assumed === undefined ? pattern : { ...pattern, confidence: 'low' },
     model: subject.model,
     subject,
     also: [...also.values()],
-    what: sentence(pattern, subject),
-    score: best.score,
+    what: sentence(match),
+    mitigate: countermeasures(match),
+    score: best,
     element: `${subject.model.id}/${subject.to?.id ?? subject.id}`,
     category: pattern.stride[0] ?? pattern.linddun[0] ?? '',
+    ...(assumed && { assumed }),
   };
 }

@@ -61,14 +61,17 @@ export class Technologies {
     const technology = this.normal(part.what);
     const found = new Map<string, Fit>();
     for (const [name, { match }] of this.#library.classes) {
-      if (part.kind === 'external' && !technology.includes('/') && !KIND_CLASSES.has(name)) continue;
+      if (!canBe(part, name, technology.includes('/'))) continue;
       if (match.some(glob => matchesParts(glob, technology))) found.set(name, 'class');
     }
     const named = technology.includes('/') || found.size > 0 ? [] : [part.what, part.name ?? '', part.id];
     for (const [name, { words }] of named.length === 0 ? [] : this.#library.classes) {
-      if (part.kind === 'external' && !KIND_CLASSES.has(name)) continue;
-      if (hasWord(named, words)) found.set(name, 'word');
+      if (canBe(part, name, false) && hasWord(named, words)) found.set(name, 'word');
     }
+    for (const [name, { otherwise }] of named.length === 0 || found.size > 0 ? [] : this.#library.classes) {
+      if (canBe(part, name, false) && hasWord(named, otherwise)) found.set(name, 'word');
+    }
+    this.#tellStaff(part, found);
     // Classes of classes, as deep as they are.
     for (let size = -1; size !== found.size; ) {
       size = found.size;
@@ -79,6 +82,21 @@ export class Technologies {
     }
     return found;
   }
+
+  /** A person whose name tells of work for the owner of the system is staff, and none of the people that it serves. */
+  #tellStaff({ kind, name, id }: Part, found: Map<string, Fit>): void {
+    const words = this.#library.classes.get('staff')?.words ?? [];
+    if (kind !== 'external' || !found.has('person')) return;
+    if (!found.has('staff') && !hasWord([name ?? '', id], words)) return;
+    found.delete('person');
+    if (!found.has('staff')) found.set('staff', 'class');
+  }
+}
+
+/** People are outside; what is outside by its name alone can be few things. */
+function canBe({ kind }: Part, name: string, byVendor: boolean): boolean {
+  if (kind !== 'external') return name !== 'person' && name !== 'staff';
+  return byVendor || KIND_CLASSES.has(name);
 }
 
 const ORDER: readonly Fit[] = ['exact', 'class', 'word', 'kind'];
@@ -107,6 +125,7 @@ const KIND_CLASSES: ReadonlySet<string> = new Set([
   'dns',
   'llm-model',
   'mail',
+  'device',
 ]);
 
 /** Whether one of the texts has one of the words, each as whole words in lower case. */

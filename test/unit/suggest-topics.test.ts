@@ -16,12 +16,12 @@ const TOPICS: Readonly<Record<string, Readonly<Record<string, readonly string[]>
     'SSRF to instance metadata credentials': ['aws/instance-metadata'],
     'over-broad instance profile': ['cloud/over-broad-identity'],
     'shared database password': ['cloud/database-password-shared'],
-    'unencrypted database connection': ['cloud/database-cleartext'],
+    'unencrypted database connection': ['cloud/database-cleartext', 'cloud/database-unverified'],
     'snapshot copied to a foreign account': ['cloud/snapshot-exfiltration'],
     'backup integrity never verified': ['cloud/backup-untested'],
     'key policy too broad': ['aws/key-policy'],
     'key disabled or scheduled for deletion': ['cloud/key-destroyed'],
-    'trail disabled': ['cloud/audit-trail-disabled'],
+    'trail disabled': ['aws/trail-disabled'],
     'log objects altered': ['cloud/log-altered'],
     'dependency compromised': ['delivery/dependency-compromise'],
     'forged release through the pipeline': ['delivery/forged-release'],
@@ -60,6 +60,9 @@ const TOPICS: Readonly<Record<string, Readonly<Record<string, readonly string[]>
   },
 };
 
+/** How many of the topics must be within the first 15. */
+const EARLY: Readonly<Record<string, number>> = { 'three tiers': 13, 'language model': 8, 'landing zone': 8 };
+
 const MODELS: Readonly<Record<string, readonly string[]>> = {
   'three tiers': [
     'examples/three-tier-aws/threat-model/checkout.yaml',
@@ -93,7 +96,7 @@ describe.each(Object.entries(TOPICS))('%s without threats', (system, topics) => 
 
   it('raises most of them within the first 15', () => {
     const ranks = Object.values(topics).map(rank);
-    expect(ranks.filter(place => place >= 0 && place < 15).length).toBeGreaterThan(ranks.length / 2);
+    expect(ranks.filter(place => place >= 0 && place < 15).length).toBeGreaterThanOrEqual(EARLY[system] ?? 0);
   });
 
   it('tells each topic once, and begins with many elements', () => {

@@ -1,0 +1,204 @@
+import type { DataAsset, Flow, Model } from '../core/model.ts';
+import type { Pattern } from './library.ts';
+import type { Reach } from './reach.ts';
+import type { Subject } from './subjects.ts';
+import { spaced, type Technologies } from './technology.ts';
+
+export type Condition = NonNullable<Pattern['on']['when']>[number];
+
+/** Decides conditions from what a model shows. What it does not say is unknown, and no condition holds of it. */
+export class Conditions {
+  readonly #technologies: Technologies;
+  readonly #reach: Reach;
+  readonly #tenants = new Map<Model, boolean>();
+
+  constructor(technologies: Technologies, reach: Reach) {
+    this.#technologies = technologies;
+    this.#reach = reach;
+  }
+
+  holds(condition: Condition, subject: Subject): boolean {
+    const { data, via, authn } = subject;
+    switch (condition) {
+      case 'exposed':
+        return subject.exposed;
+      case 'from-outside':
+        return this.#reach.source(subject) !== undefined;
+      case 'from-person':
+        return this.#reach.fromPerson(subject);
+      case 'crosses':
+        return subject.crosses;
+      case 'crosses-account':
+        return subject.crossesAccount;
+      case 'within':
+        return isWithin(subject);
+      case 'third-party':
+        return this.#thirdParty(subject);
+      case 'web':
+        return (via ?? '') === '' || WEB.test(via ?? '');
+      case 'encrypted':
+        return isEncrypted(via);
+      case 'unencrypted':
+        return isClear(via);
+      case 'unauthenticated':
+        return (
+          /^(none|no|anonymous|public)\b/i.test(authn ?? '') ||
+          /\banonymous\b/i.test(subject.from?.name ?? '')
+        );
+      case 'authn-unknown':
+        return subject.is === 'flow' && (authn ?? '') === '';
+      case 'via-unknown':
+        return subject.is === 'flow' && (via ?? '') === '';
+      case 'shared-target':
+        return subject.model.flows.some(
+          ({ from, to }) =>
+            to?.id === subject.to?.id &&
+            from?.id !== subject.from?.id &&
+            subject.model.elements.some(({ id, kind }) => id === from?.id && kind === 'process'),
+        );
+      case 'password':
+        return isPassword(authn);
+      case 'shared-credential':
+        return /\bshared (?!access)/i.test(authn ?? '');
+      case 'strong-authn':
+        return STRONG.test(authn ?? '');
+      case 'uses-secret':
+        return secretFlows(subject).length > 0 && !this.#fetchesSecrets(subject);
+      case 'identity':
+        return subject.identity !== undefined;
+      case 'privileged':
+        return subject.may.some(action => WIDE.test(action));
+      case 'bounded':
+        return subject.may.length > 0;
+      case 'personal':
+        return data.some(({ personal }) => personal === true);
+      case 'several-personal':
+        return data.filter(({ personal }) => personal === true).length > 1;
+      case 'sensitive':
+        return data.some(isSensitive);
+      case 'protected':
+        return data.some(asset => asset.personal === true || isSensitive(asset));
+      case 'public-data':
+        return data.length > 0 && data.every(asset => asset.class === 'public');
+      case 'credentials':
+        return data.some(({ id, name }) => CREDENTIALS.test(`${id} ${name ?? ''}`));
+      case 'written-from-outside':
+        return this.#reach.writtenFromOutside(subject);
+      case 'consumed':
+        return this.#consumed(subject);
+      case 'neighbours':
+        return subject.beside.length > 0;
+      case 'one-region':
+        return subject.region !== undefined && regionsOf(subject.model).size === 1;
+      case 'many-tenants':
+        return this.#manyTenants(subject.model);
+      case 'aws':
+      case 'azure':
+      case 'gcp':
+        return this.#provider(subject) === condition;
+    }
+  }
+
+  #fetchesSecrets({ neighbours }: Subject): boolean {
+    return neighbours.to.some(element => this.#technologies.fit(element, ['secret-store']) !== undefined);
+  }
+
+  /** Whether it is, or a flow goes to, a party that is not the owner of the system: outside, and neither people nor their devices. */
+  #thirdParty({ model, to, element }: Subject): boolean {
+    const party = to ?? element;
+    const place = model.boundaries.find(({ id }) => id === party?.in?.id);
+    return (
+      party?.kind === 'external' &&
+      (place === undefined || FOREIGN.has(place.kind ?? '')) &&
+      this.#technologies.fit(party, ['person', 'staff', 'device', 'browser', 'mobile-app']) === undefined
+    );
+  }
+
+  /** Whether something else than the sender of a flow takes from where it goes. */
+  #consumed({ model, from, to }: Subject): boolean {
+    const other = ({ id, kind }: { id: string; kind: string }) => id !== from?.id && kind === 'process';
+    const kinds = new Map(model.elements.map(({ id, kind }) => [id, kind]));
+    return model.flows.some(flow =>
+      [
+        [flow.from?.id, flow.to?.id],
+        [flow.to?.id, flow.from?.id],
+      ].some(
+        ([here, there]) => here === to?.id && other({ id: there ?? '', kind: kinds.get(there ?? '') ?? '' }),
+      ),
+    );
+  }
+
+  #manyTenants(model: Model): boolean {
+    let many = this.#tenants.get(model);
+    if (many === undefined) {
+      const names = [model, ...model.elements, ...model.data, ...model.identities].map(({ name, id }) =>
+        spaced(`${id} ${name ?? ''}`),
+      );
+      many = names.some(text => /\b(multi ?tenant|multitenant|tenants?|workspaces)\b/.test(text));
+      this.#tenants.set(model, many);
+    }
+    return many;
+  }
+
+  #provider(subject: Subject): string | undefined {
+    const technology = subject.element ?? subject.to;
+    const own = technology && /^(aws|azure|gcp)\//.exec(this.#technologies.normal(technology.what))?.[1];
+    return own ?? subject.provider;
+  }
+}
+
+/** The flows from an element that sign in with a secret which somebody has to keep. */
+export function secretFlows({ element, flows }: Subject): Flow[] {
+  return flows.filter(flow => flow.from?.id === element?.id && isPassword(flow.authn));
+}
+
+function isSensitive({ class: kind }: DataAsset): boolean {
+  return kind === 'confidential' || kind === 'restricted';
+}
+
+/** Whether both ends of a flow are known to lie in the same boundary. */
+function isWithin({ from, to }: Subject): boolean {
+  return from?.in !== undefined && from.in.id === to?.in?.id;
+}
+
+function regionsOf({ boundaries }: Model): ReadonlySet<string> {
+  return new Set(
+    boundaries.flatMap(({ region, provider }) => (region && provider !== 'other' ? [region] : [])),
+  );
+}
+
+/** Kinds of boundaries that can be another party's; what lies in a network of the model is the owner's own. */
+const FOREIGN: ReadonlySet<string> = new Set(['organisation', 'account', 'tenant', '']);
+/** Protocols of the web, and what is said instead of them. */
+const WEB = /http|tls|ssl|grpc|websocket|wss?\b|rest|graphql/i;
+const CREDENTIALS = /credential|password|secret|token|api-?key|key-material|sign-in|session|certificate/i;
+const STRONG =
+  /mutual|mtls|certificate|managed identity|workload identity|oidc|iam|role|hardware|passkey|fido|second factor|mfa|one-time|kerberos|federat|service account/i;
+const WIDE = /\*|admin|owner|editor|poweruser|passrole|root|write-all|:write\b/i;
+
+function isPassword(authn: string | undefined): boolean {
+  return (
+    /passw|\bbasic\b|shared (key|secret|local|account)|login|access key|api[- ]?key|connection string|client secret|key file|publish token|pull secret|static|account key|symmetric key|publisher key|\bpin\b/i.test(
+      authn ?? '',
+    ) && !/password and|password, then/i.test(authn ?? '')
+  );
+}
+
+const OPEN_PROTOCOLS =
+  /\b(http|ftp|telnet|ldap|smtp|plaintext|cleartext|unencrypted|tcp|ws|mllp|modbus|dicom|serial|mqtt)\b/;
+const CLOSED_PROTOCOLS =
+  /\b(tls|ssl|mtls|https|vpn|ipsec|wireguard|starttls|ssh|sftp|amqps|rediss|wss|mqtts|encrypted|grpcs)\b/;
+
+/** A protocol that is known to show what it carries: what the model does not say is unknown, not clear. */
+function isClear(via: string | undefined): boolean {
+  const words = spaced(via ?? '').replace('http s', 'https');
+  return OPEN_PROTOCOLS.test(words) && !CLOSED_PROTOCOLS.test(words.replace('unencrypted', ''));
+}
+
+function isEncrypted(via: string | undefined): boolean {
+  return CLOSED_PROTOCOLS.test(
+    spaced(via ?? '')
+      .replace('http s', 'https')
+      .replace('unencrypted', ''),
+  );
+}

@@ -1,0 +1,140 @@
+import type { Id, Model } from '../core/model.ts';
+import type { Match } from './match.ts';
+import { spaced } from './technology.ts';
+
+/** Something that a model says of itself beside its threats, such as a control that is in place. */
+export interface Statement {
+  /** An assumption may turn out wrong: it is worth a second look. The others settle the matter. */
+  readonly is: 'assumption' | 'control';
+  readonly id: Id;
+  readonly text: string;
+  /** What it is about; absent where it is about the whole model. */
+  readonly about?: ReadonlySet<Id>;
+}
+
+/** Everything that a model says of controls: mitigations, how flows sign in, descriptions, names, assumptions, what is left out. */
+export class Statements {
+  readonly #all: readonly (Statement & { readonly plain: string })[];
+  readonly #outside: readonly string[];
+
+  constructor(model: Model) {
+    const described = descriptions(model);
+    const used = new Set(
+      model.threats.flatMap(({ responses }) =>
+        responses.flatMap(({ mitigations }) => mitigations.map(({ id }) => id)),
+      ),
+    );
+    const shared = new Map(model.mitigations.map(({ id, what }) => [id, what]));
+    const all: Statement[] = [
+      ...model.threats.flatMap(threat =>
+        threat.responses.flatMap(response =>
+          response.mitigations.map(({ id, what }) =>
+            control(id, what ?? shared.get(id), around(model, threat)),
+          ),
+        ),
+      ),
+      // What no threat is answered by is said of the whole.
+      ...model.mitigations.filter(({ id }) => !used.has(id)).map(({ id, what }) => control(id, what)),
+      ...model.identities.map(({ id, name }) => control(id, name, new Set([id]))),
+      ...model.flows.map(({ id, via, authn }) => control(id, `${via ?? ''}. ${authn ?? ''}`, new Set([id]))),
+      ...[...model.elements, ...model.boundaries].map(({ id, name }) => control(id, name, new Set([id]))),
+      ...described.map(({ id, text }) => control(id, text, new Set([id]))),
+      ...model.dismissed.flatMap(({ id, categories }) =>
+        [...categories.values()].map(reason => control(id, reason, new Set([id]))),
+      ),
+      ...model.outOfScope.map(({ id, what, because }) => control(id, `${what ?? id}. ${because ?? ''}`)),
+      ...model.assumptions.map(
+        ({ id, that, targets }): Statement => ({
+          is: 'assumption',
+          id,
+          text: that ?? '',
+          ...(targets.length > 0 && { about: ids(targets) }),
+        }),
+      ),
+    ];
+    this.#all = all.map(statement => ({ ...statement, plain: plainOf(statement.text) }));
+    this.#outside = model.outOfScope.map(({ id, what }) => ` ${spaced(`${id} ${what ?? ''}`)} `);
+  }
+
+  /** What answers a threat at its place: a control before an assumption. */
+  answer({ pattern, subject }: Match): Statement | undefined {
+    if (pattern.answeredBy.length === 0) return undefined;
+    const said = this.#all.filter(
+      ({ about, plain }) =>
+        (about === undefined || [...about].some(id => subject.related.has(id))) &&
+        pattern.answeredBy.some(word => says(plain, spaced(word))),
+    );
+    return said.find(({ is }) => is === 'control') ?? said[0];
+  }
+
+  /** Whether the model leaves the subject out on purpose. */
+  leavesOut({ subject: { id, name } }: Match): boolean {
+    return this.#outside.some(text => [id, name].some(each => text.includes(` ${spaced(each)} `)));
+  }
+}
+
+function control(id: Id, text: string | undefined, about?: ReadonlySet<Id>): Statement {
+  return { is: 'control', id, text: text ?? '', ...(about && { about }) };
+}
+
+/** What a threat is about; with an element, its flows: a control there stands in their way. */
+function around({ flows }: Model, { targets }: Model['threats'][number]): ReadonlySet<Id> {
+  const at = ids(targets);
+  const linked = flows.filter(({ from, to }) => at.has(from?.id ?? '') || at.has(to?.id ?? ''));
+  return new Set([...at, ...linked.map(({ id }) => id)]);
+}
+
+function ids(references: readonly { readonly id: Id }[]): ReadonlySet<Id> {
+  return new Set(references.map(({ id }) => id));
+}
+
+/** `description` of elements, flows, boundaries and identities, as the file has it. */
+function descriptions(model: Model): { id: Id; text: string }[] {
+  return model.docs.flatMap(({ value }) =>
+    ['elements', 'flows', 'boundaries', 'identities'].flatMap(kind =>
+      Object.entries(child(value, kind) ?? {}).flatMap(([id, entity]) => {
+        const text = child(entity, 'description');
+        return typeof text === 'string' ? [{ id, text }] : [];
+      }),
+    ),
+  );
+}
+
+function child(value: unknown, key: string): object | string | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  const found = Object.getOwnPropertyDescriptor(value, key)?.value as unknown;
+  return typeof found === 'string' || (typeof found === 'object' && found !== null) ? found : undefined;
+}
+
+function plainOf(text: string): string {
+  return ` ${text
+    .slice(0, 4000)
+    .toLowerCase()
+    .replace(/[^a-z0-9.;]+/g, ' ')} `;
+}
+
+/** Whether a text speaks of a control, and not of the lack of it: `no rate limit` answers nothing. */
+function says(plain: string, word: string): boolean {
+  for (let at = plain.indexOf(` ${word}`); at >= 0; at = plain.indexOf(` ${word}`, at + 1)) {
+    const before =
+      plain
+        .slice(Math.max(0, at - 40), at)
+        .split(/[.;]/)
+        .at(-1) ?? '';
+    const near = before.trim().split(' ').slice(-3);
+    if (!near.some(each => LACK.has(each))) return true;
+  }
+  return false;
+}
+
+const LACK: ReadonlySet<string> = new Set([
+  'no',
+  'not',
+  'none',
+  'without',
+  'missing',
+  'never',
+  'lacks',
+  'nor',
+  'cannot',
+]);

@@ -1,0 +1,316 @@
+import { describe, expect, it } from 'vitest';
+import texts from '../../src/generated/library.json';
+import { checkFiles } from '../../src/models/checked.ts';
+import { builtIn } from '../../src/suggest/library.ts';
+import { type Suggestion, suggest } from '../../src/suggest/suggest.ts';
+import { file } from './models-support.ts';
+
+const LIBRARY = builtIn(texts);
+
+/** What is suggested for a model of the given lines. */
+function suggested(text: string): Suggestion[] {
+  const { models, documents } = checkFiles([file('threat-model/one.yaml', `version: 1\nname: One\n${text}`)]);
+  expect(documents.flatMap(({ mistakes }) => mistakes)).toEqual([]);
+  return suggest(
+    models.map(model => ({ model, undrawn: [] })),
+    LIBRARY,
+  );
+}
+
+function ids(text: string): string[] {
+  return suggested(text).map(({ pattern }) => pattern.id);
+}
+
+function find(text: string, id: string): Suggestion | undefined {
+  return suggested(text).find(({ pattern }) => pattern.id === id);
+}
+
+const SHOP = (flow: string, rest = '') => `
+data: {orders: {name: Orders, class: confidential, personal: true}}
+elements:
+  buyer: {external: person, name: Buyer}
+  shop: {process: web-app, name: Shop}
+  db: {store: postgres, name: Order database, holds: orders}
+flows:
+  browse: {from: buyer, to: shop, carries: orders, via: https, authn: password}
+  query: {from: shop, to: db, carries: orders, ${flow}}
+${rest}`;
+
+describe('what a flow says of itself', () => {
+  it.each([
+    ['via: postgres', 'cloud/database-cleartext'],
+    ['via: postgres over tls', 'cloud/database-unverified'],
+    ['via: postgres over mutual tls', undefined],
+  ])('%s raises %s', (via, wanted) => {
+    const raised = ids(SHOP(`${via}, authn: password`)).filter(id =>
+      /database-(cleartext|unverified)/.test(id),
+    );
+    expect(raised).toEqual(wanted === undefined ? [] : [wanted]);
+  });
+
+  it.each([
+    ['authn: password of the shop', 'cloud/database-password-shared'],
+    ['authn: workload identity', undefined],
+    ['via: postgres', 'cloud/database-credential-unknown'],
+  ])('%s raises %s', (authn, wanted) => {
+    const raised = ids(SHOP(authn)).filter(id => /database-(password|credential)/.test(id));
+    expect(raised).toEqual(wanted === undefined ? [] : [wanted]);
+  });
+
+  it('is quoted in the sentence', () => {
+    const { what } = find(SHOP('authn: password of the shop'), 'cloud/database-password-shared') ?? {};
+    expect(what).toContain('"password of the shop"');
+    expect(what).toContain('"Order database"');
+  });
+
+  it('tells that people sign in without a password', () => {
+    const text = SHOP('authn: workload identity').replace('authn: password}', 'authn: passkey}');
+    expect(ids(text).filter(id => id.startsWith('web/credential-stuffing'))).toEqual([]);
+  });
+
+  it('is clear only beyond one network', () => {
+    const near = (place: string) => `
+boundaries: {lan: {kind: network}}
+elements:
+  a: {process: api, in: lan}
+  b: {process: worker${place}}
+flows: {call: {from: a, to: b, via: http}}`;
+    expect(ids(near(', in: lan'))).not.toContain('flows/cleartext');
+    expect(ids(near(''))).toContain('flows/cleartext');
+  });
+});
+
+describe('who is who', () => {
+  const signIn = (name: string) => `
+elements:
+  someone: {external: person, name: ${name}}
+  site: {process: web-app, name: Booking site}
+flows: {use: {from: someone, to: site, via: https, authn: password}}`;
+
+  it('takes people whose name tells of work here for staff', () => {
+    expect(ids(signIn('Front desk clerk'))).not.toContain('web/object-authorisation');
+    expect(ids(signIn('Front desk clerk'))).not.toContain('flows/unaware-people');
+  });
+
+  it('suggests script injection at the site and not at the browser in front of it', () => {
+    const { subject } =
+      find(
+        `
+elements:
+  user: {external: person}
+  page: {process: browser, name: Browser}
+  site: {process: web-app, name: Web site}
+flows:
+  look: {from: user, to: page}
+  load: {from: page, to: site, via: https}`,
+        'web/xss',
+      ) ?? {};
+    expect(subject?.id).toBe('site');
+  });
+
+  it('does not take a system in a network of the model for a third party', () => {
+    const sent = (place: string) => `
+data: {people: {class: restricted, personal: true}}
+boundaries: {lab: {kind: network}, vendor: {kind: organisation}}
+elements:
+  engine: {process: api, name: Engine}
+  other: {external: service, name: Laboratory, in: ${place}}
+flows: {send: {from: engine, to: other, carries: people, via: https}}`;
+    expect(ids(sent('lab'))).not.toContain('flows/third-party-data');
+    expect(ids(sent('vendor'))).toContain('flows/third-party-data');
+  });
+});
+
+describe('vendors', () => {
+  const metadata = (technology: string) =>
+    suggested(`
+identities: {worker: {name: Identity of the site, kind: workload}}
+elements:
+  visitor: {external: person, name: Visitor}
+  site: {process: ${technology}, name: Site, runs-as: worker}
+flows: {visit: {from: visitor, to: site, via: https}}`).find(
+      ({ pattern }) => pattern.topic === 'metadata-credentials',
+    );
+
+  it.each([
+    ['aws/ec2', 'aws/instance-metadata', /IMDSv2/],
+    ['azure/vm', 'azure/managed-identity', /metadata endpoint/],
+    ['azure/app-service', 'azure/platform-identity', /IDENTITY_HEADER/],
+    ['gcp/cloud-run', 'gcp/metadata-token', /metadata server/],
+  ])('%s is told of in its own words', (technology, id, words) => {
+    const { pattern, what } = metadata(technology) ?? {};
+    expect(pattern?.id).toBe(id);
+    expect(what).toMatch(words);
+    expect(what).toContain('"Identity of the site"');
+  });
+
+  it('names the unit of the provider', () => {
+    const copied = (provider: string, technology: string) =>
+      find(
+        `
+boundaries: {prod: {kind: account, provider: ${provider}}}
+elements: {db: {store: ${technology}, in: prod}}`,
+        'cloud/snapshot-exfiltration',
+      )?.what;
+    expect(copied('azure', 'azure/sql')).toContain('their own subscription');
+    expect(copied('gcp', 'gcp/cloud-sql')).toContain('their own project');
+  });
+
+  it('does not destroy keys in a vault of passwords', () => {
+    expect(ids('elements: {vault: {store: azure/key-vault}}')).not.toContain('cloud/key-destroyed');
+    expect(ids('elements: {keys: {process: aws/kms}}')).toContain('cloud/key-destroyed');
+  });
+});
+
+describe('reach', () => {
+  const chain = (between: string) => `
+elements:
+  visitor: {external: person, name: Visitor}
+  front: {process: ${between}, name: Front}
+  app: {process: aws/ec2, name: App}
+flows:
+  in: {from: visitor, to: front, via: https}
+  on: {from: front, to: app, via: https}`;
+
+  it('goes through what passes requests on, and is named', () => {
+    expect(find(chain('aws/alb'), 'aws/instance-metadata')?.what).toContain('comes in as "Visitor"');
+    expect(ids(chain('ci/jenkins'))).not.toContain('aws/instance-metadata');
+  });
+
+  it('names the sweeping right of an identity, and where it is not needed', () => {
+    const text = `
+identities: {sa: {name: Editor account, kind: service-account, may: [roles/editor]}}
+elements:
+  board: {process: gcp/cloud-run, name: Dashboard, runs-as: sa}
+  table: {store: gcp/bigquery, name: Readings}
+flows: {read: {from: board, to: table, via: https}}`;
+    const { what } = find(text, 'cloud/privileged-identity') ?? {};
+    expect(what).toMatch(/"Editor account" may do, "roles\/editor".*reaching "Readings"/);
+    expect(ids(text)).not.toContain('cloud/over-broad-identity');
+  });
+
+  it('takes a store for a place of uploads only where somebody from outside writes to it', () => {
+    const drop = (kind: string) => `
+elements:
+  writer: {external: ${kind}, name: Writer}
+  share: {store: file-share, name: Uploads}
+flows: {put: {from: writer, to: share, via: https}}`;
+    expect(ids(drop('person'))).toContain('cloud/hostile-upload');
+    expect(ids(drop('staff'))).not.toContain('cloud/hostile-upload');
+  });
+
+  it('wants a backup where the model shows none', () => {
+    const rest = '  copies: {store: backup, name: Copies}';
+    const text = SHOP('authn: password');
+    expect(ids(text)).toContain('cloud/no-backup');
+    expect(ids(text.replace('flows:', `${rest}\nflows:`))).not.toContain('cloud/no-backup');
+  });
+});
+
+describe('what the model says elsewhere', () => {
+  const KEPT = 'flows/kept-too-long';
+
+  it('settles a threat where a mitigation of the same place does', () => {
+    const limit = (what: string) => `
+threats:
+  busy:
+    at: browse
+    stride: tampering
+    what: A reseller scrapes the catalogue
+    mitigate: {limit: {what: ${what}, owner: ana}}`;
+    expect(ids(SHOP('authn: iam'))).toContain('cloud/layer-7-flood');
+    expect(ids(SHOP('authn: iam', limit('Rate limits for each client')))).not.toContain(
+      'cloud/layer-7-flood',
+    );
+    expect(ids(SHOP('authn: iam', limit('"Scrapers are told off; there is no rate limit yet"')))).toContain(
+      'cloud/layer-7-flood',
+    );
+  });
+
+  it('settles it where a description or a reason of a dismissal does', () => {
+    const described = SHOP('authn: iam').replace(
+      'name: Order database,',
+      'name: Order database, description: Deleted after 90 days,',
+    );
+    expect(ids(SHOP('authn: iam'))).toContain(KEPT);
+    expect(ids(described)).not.toContain(KEPT);
+    expect(
+      ids(SHOP('authn: iam', 'dismissed: {db: {tampering: retention of thirty days is enforced by a job}}')),
+    ).not.toContain(KEPT);
+  });
+
+  it('leaves out what the model leaves out', () => {
+    const out = 'out-of-scope: {order-database: {what: Order database, because: another team models it}}';
+    expect(suggested(SHOP('authn: password', out)).filter(({ subject }) => subject.id === 'db')).toEqual([]);
+  });
+
+  it('comes last with the assumption that answers it', () => {
+    const text = `
+boundaries: {prod: {name: Production, kind: account, provider: aws}}
+elements: {box: {store: aws/s3, in: prod}, logs: {store: aws/cloudwatch-logs, in: prod}}
+assumptions: {closed: {kind: default, at: prod, that: AWS blocks public access to every new bucket, if-wrong: leaks}}`;
+    const all = suggested(text);
+    expect(all.at(-1)).toMatchObject({
+      pattern: { id: 'cloud/public-bucket', confidence: 'low' },
+      assumed: { id: 'closed', text: 'AWS blocks public access to every new bucket' },
+    });
+    expect(all.slice(0, -1).filter(({ assumed }) => assumed !== undefined)).toEqual([]);
+  });
+
+  it('counts a threat anywhere that uses two words of the topic', () => {
+    const told = (what: string) =>
+      ids(
+        SHOP(
+          'authn: iam',
+          `threats: {one: {at: browse, stride: tampering, what: ${what}, avoid: {because: x}}}`,
+        ),
+      );
+    expect(told('A poisoned package among the dependencies runs here')).not.toContain(
+      'delivery/dependency-compromise',
+    );
+    expect(told('Somebody changes the price in a query')).toContain('delivery/dependency-compromise');
+  });
+});
+
+describe('references', () => {
+  it('count anywhere where no other topic has them', () => {
+    const named = (ref: string) =>
+      ids(
+        SHOP(
+          'authn: iam',
+          `threats: {one: {at: buyer, stride: tampering, what: x, refs: [${ref}], avoid: {because: y}}}`,
+        ),
+      );
+    expect(named('CWE-1357')).not.toContain('delivery/dependency-compromise');
+    expect(named('CWE-829')).toContain('delivery/dependency-compromise');
+  });
+});
+
+describe('the order', () => {
+  it('tells a topic once, at the place that it fits best', () => {
+    const all = suggested(`
+elements:
+  checks: {process: ci/github-actions, name: Pull request checks}
+  release: {process: ci/github-actions, name: Release}`).filter(
+      ({ pattern }) => pattern.topic === 'poisoned-pipeline',
+    );
+    expect(all.map(({ pattern, subject }) => [pattern.id, subject.id])).toEqual([
+      ['delivery/poisoned-checks', 'checks'],
+    ]);
+  });
+
+  it('puts what holds of every flow behind what this kind of system is known for', () => {
+    const order = ids(`
+data: {talk: {class: confidential, personal: true}}
+elements:
+  user: {external: person}
+  chat: {process: llm/chat}
+  model: {external: llm/model-api}
+flows:
+  ask: {from: user, to: chat, carries: talk, via: https, authn: password}
+  complete: {from: chat, to: model, carries: talk, via: https, authn: api key}`);
+    const place = (domain: string) =>
+      order.map((id, i) => (id.startsWith(domain) ? i : -1)).filter(i => i >= 0);
+    expect(Math.max(...place('llm/'))).toBeLessThan(Math.min(...place('flows/')));
+  });
+});
