@@ -63,15 +63,17 @@ export function enclosing(model: Model, boundaryId: Id): Id[] {
 
 /**
  * The flows that cross a trust boundary, in the model's order. A step between a boundary and the one that encloses it
- * is a crossing; a flow with an end of unknown boundary is not.
+ * is a crossing; a flow with an end in an unknown or undefined boundary is not.
  */
 export function crossings(model: Model): Crossing[] {
+  const defined = new Set([INTERNET, ...model.boundaries.map(boundary => boundary.id)]);
   const boundaries = new Map(model.elements.map(element => [element.id, boundaryOfElement(element)]));
   const found: Crossing[] = [];
   for (const flow of model.flows) {
     const from = flow.from && boundaries.get(flow.from.id);
     const to = flow.to && boundaries.get(flow.to.id);
-    if (from !== undefined && to !== undefined && from !== to) found.push({ flow, from, to });
+    if (from === undefined || to === undefined || from === to) continue;
+    if (defined.has(from) && defined.has(to)) found.push({ flow, from, to });
   }
   return found;
 }

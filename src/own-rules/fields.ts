@@ -163,7 +163,7 @@ const mitigation: Fields<Mitigation> = {
   what: text(it => it.what),
   owner: text(it => it.owner),
   due: text(it => it.due),
-  done: text(it => it.done),
+  done: text(it => it.done?.toString()),
   ticket: text(it => it.ticket),
   shared: flag(it => it.shared),
 };
