@@ -32,18 +32,12 @@ function isTaken({ mitigation: { owner, ticket } }: NamedMitigation): boolean {
   return owner !== undefined || ticket !== undefined;
 }
 
-function withoutOwner({ mitigation, subject, name }: NamedMitigation, model: Model): Draft[] {
+function withoutOwner({ mitigation, subject, name }: NamedMitigation, { owner }: Model): Draft[] {
   if (mitigation.owner !== undefined) return [];
-  const team = model.owner === undefined ? '' : `, such as \`${model.owner}\``;
-  return [
-    {
-      at: mitigation.at,
-      subject,
-      key: 'owner',
-      message: `${name} has no owner`,
-      remedy: `Add \`owner\`: the person or team who sees to it${team}.`,
-    },
-  ];
+  const { at } = mitigation;
+  const team = owner === undefined ? '' : `, such as \`${owner}\``;
+  const remedy = `Add \`owner\`: the person or team who sees to it${team}.`;
+  return [{ at, subject, key: 'owner', message: `${name} has no owner`, remedy }];
 }
 
 function withoutDate({ mitigation, subject, name }: NamedMitigation): Draft {

@@ -4,6 +4,7 @@ import { entitySubject } from '../../../src/core/subject.ts';
 import type { Threat } from '../../../src/core/threat.ts';
 import { counts, threatsByTarget } from '../../../src/models/categories.ts';
 import { crossings } from '../../../src/models/graph.ts';
+import { methodsOf } from '../../../src/models/methods.ts';
 
 export const tooManyLetters = defineRule({
   id: 'threats/too-many-letters',
@@ -15,12 +16,14 @@ export const tooManyLetters = defineRule({
   edition: 1,
   preset: 'recommended',
   defaults: {},
-  *check({ models }) {
+  *check({ models, control }) {
     for (const model of models) {
+      const each = control.preset === 'strict' || methodsOf(model, control).some(asksForLetters);
       const sweeping = model.threats.filter(threat => !counts(threat));
       const bare = sweeping.length === 0 ? new Set<string>() : crossingsWithoutOther(model);
       for (const threat of sweeping) {
         const flows = threat.targets.filter(({ id }) => bare.has(id));
+        if (flows.length === 0 && !each) continue;
         const names = flows.slice(0, 3).map(({ id }) => `\`${id}\``);
         const more = flows.length > 3 ? ` and ${flows.length - 3} more` : '';
         const lacking = flows.length === 0 ? '' : `; nothing else is about ${names.join(', ')}${more}`;
@@ -36,6 +39,11 @@ export const tooManyLetters = defineRule({
     }
   },
 });
+
+/** Whether a method asks of each element or flow which categories were looked at. */
+function asksForLetters(method: string): boolean {
+  return method.startsWith('stride-per-');
+}
 
 /** The flows over a trust boundary that no threat counts for and that nobody dismissed. */
 function crossingsWithoutOther(model: Model): Set<string> {
