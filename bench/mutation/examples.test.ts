@@ -27,7 +27,7 @@ for (const rule of ruleFolders('.')) {
       for (const [id, one] of rulesOf(example)) registry.set(id, one);
       const report = await runExample(example);
       expect(findingLines(report, rule)).toEqual(readExpected(example));
-      for (const finding of report.findings) expectWhole(finding);
+      expectWhole(report.findings);
     });
   }
 }
