@@ -2,7 +2,7 @@ import { RULES_BY_ID } from '../rules/index.ts';
 import { chooseControl } from './control/choose.ts';
 import { modeOn, nextTightening } from './control/mode.ts';
 import type { OrganisationPolicy } from './control/organisation.ts';
-import { type Assessed, assessed, type Gap } from './core/assessed.ts';
+import { type Assessed, assessed } from './core/assessed.ts';
 import type { Mode } from './core/control.ts';
 import type { Day } from './core/dates.ts';
 import type { Report } from './core/report.ts';
@@ -11,8 +11,9 @@ import type { Oid, RepoPath } from './core/source.ts';
 import { gather } from './evidence/gather.ts';
 import { gatherPolicyFiles } from './evidence/policy-files.ts';
 import type { Repository } from './git/repository.ts';
-import { checkFiles, type Reading } from './models/checked.ts';
+import { checkFiles } from './models/checked.ts';
 import { modelDifference } from './models/difference.ts';
+import { misreadModels } from './models/misread.ts';
 import { underHeadIds } from './models/renamed.ts';
 import { modelStatuses } from './models/status.ts';
 import { withOwnRules } from './own-rules/load.ts';
@@ -143,13 +144,13 @@ export async function check(request: CheckRequest): Promise<Assessed<Report>> {
       .length;
   const notes = [...chosen.notes, ...policy.notes, ...heard.notes];
 
-  const unread = unreadModels(headReading, baseReading);
+  const misread = misreadModels({ head: headReading, ...(baseReading && { base: baseReading }) });
   const notAssessed = [
     ...snapshot.gaps,
     ...folders.head.gaps,
     ...gathering.gaps,
     ...heard.gaps,
-    ...unread.fresh,
+    ...misread.gaps,
   ];
   return assessed({
     outcome: outcomeOf(findings, notAssessed),
@@ -161,7 +162,7 @@ export async function check(request: CheckRequest): Promise<Assessed<Report>> {
     folder,
     findings,
     notAssessed,
-    knownGaps: [...gathering.knownGaps, ...unread.known, ...own.gaps],
+    knownGaps: [...gathering.knownGaps, ...misread.knownGaps, ...own.gaps],
     skipped: gathering.skipped,
     notes: [
       ...notes,
@@ -182,21 +183,6 @@ export async function check(request: CheckRequest): Promise<Assessed<Report>> {
     models: modelStatuses(headReading.models, gathering.evidence.history, control),
     version: VERSION,
   });
-}
-
-/** Models that cannot be read: what other rules would say of them is unknown. Known where base had the same fault. */
-function unreadModels(head: Reading, base: Reading | undefined): { fresh: Gap[]; known: Gap[] } {
-  const fresh: Gap[] = [];
-  const known: Gap[] = [];
-  for (const path of head.unread) {
-    (base?.unread.includes(path) ? known : fresh).push({
-      what: `model \`${path}\``,
-      why: 'the file cannot be read, so only its syntax was judged',
-      remedy: 'Mend what document/syntax says of it.',
-      path,
-    });
-  }
-  return { fresh, known };
 }
 
 function unguardedNote(branch: string): string {

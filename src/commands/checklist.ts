@@ -7,6 +7,7 @@ import type { Model } from '../core/model.ts';
 import type { Span } from '../core/source.ts';
 import { crossings } from '../models/graph.ts';
 import { namedMitigations } from '../models/mitigations.ts';
+import { newestReview } from '../models/reviews.ts';
 
 /** A commit since the last review that touched what the model speaks for. */
 export interface Touch {
@@ -67,7 +68,7 @@ const SOON = 92;
 /** Makes the check-list of a review. Pure: the same data give the same list. */
 export function checklist(data: ChecklistData): Checklist {
   const { model, today, since, gaps } = data;
-  const lastReview = newestReview(model);
+  const lastReview = newestReview(model)?.date;
   return {
     model: model.id,
     today,
@@ -94,14 +95,6 @@ export function checklist(data: ChecklistData): Checklist {
     ],
     gaps,
   };
-}
-
-/** The day of the newest review that a model records. */
-export function newestReview(model: Model): Day | undefined {
-  return model.reviews
-    .map(({ date }) => date)
-    .sort()
-    .at(-1);
 }
 
 const UNMODELLED = 'validation/architecture-change-without-model';

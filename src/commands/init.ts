@@ -3,6 +3,10 @@ import type { Component } from '../core/architecture.ts';
 import { addDays, type Day } from '../core/dates.ts';
 import { EDITION } from '../core/edition.ts';
 import type { RepoPath } from '../core/source.ts';
+import { draw, type Technologies } from '../draft/draw.ts';
+import type { Drawing } from '../draft/drawing.ts';
+import { Ids } from '../draft/names.ts';
+import { worthDrawing } from '../draft/worth.ts';
 import { MODEL_FOLDER } from '../snapshot/folder.ts';
 import type { InventoryList } from './inventory.ts';
 
@@ -13,21 +17,25 @@ export interface NewFile {
 }
 
 /** The files that a repository starts from: a control file that only observes, and a model for each part of the code. */
-export function firstFiles({ listed }: InventoryList, today: Day): NewFile[] {
+export function firstFiles(list: InventoryList, technologies: Technologies, today: Day): NewFile[] {
   const parts = new Map<string, Component[]>();
-  for (const { component, coveredBy } of listed) {
-    if (coveredBy.length > 0) continue;
+  const worth = list.listed.filter(({ component }) => worthDrawing(component));
+  const keys = new Set(worth.map(({ component }) => component.key));
+  for (const { component, coveredBy } of worth) {
+    // What a module holds is drawn itself.
+    if (coveredBy.length > 0 || component.contains?.some(key => keys.has(key))) continue;
     const part = partOf(component.unit);
     const known = parts.get(part);
     if (known === undefined) parts.set(part, [component]);
     else known.push(component);
   }
-  const ids = new Set<string>();
+  const ids = new Ids();
   return [
     { path: CONTROL_PATH, text: controlFile(today) },
     ...[...parts].map(([part, components]) => {
-      const id = unique(slug(part === '' ? 'system' : part), ids);
-      return { path: `${MODEL_FOLDER}/${id}.yaml`, text: model(part, components, today) };
+      const drawing = draw(components, list.components, technologies);
+      const id = ids.take(part === '' ? 'system' : part);
+      return { path: `${MODEL_FOLDER}/${id}.yaml`, text: model(part, drawing, today) };
     }),
   ];
 }
@@ -58,49 +66,57 @@ function controlFile(today: Day): string {
   ].join('\n');
 }
 
-function model(part: string, components: readonly Component[], today: Day): string {
-  const repeated = new Set<string>();
-  const seen = new Set<string>();
-  for (const { address } of components) (seen.has(address) ? repeated : seen).add(address);
-  const code = ({ address, key }: Component) => JSON.stringify(repeated.has(address) ? key : address);
-  const ids = new Set<string>();
-  const identities = components.filter(({ kind }) => kind === 'identity');
-  const elements = components.filter(({ kind }) => kind !== 'identity');
+function model(part: string, drawing: Drawing, today: Day): string {
   const lines = [
     editorLine('threat-model'),
     `# Written by \`threatlint init\` on ${today} from what the code deploys. Nobody has looked at it yet, so it counts as no`,
-    '# model. Correct it, say what is missing (boundaries, flows, data, threats), and remove `generated` to sign it.',
+    '# model. Correct it, say what is missing (data, people, flows, threats), and remove `generated` to sign it.',
     `name: ${JSON.stringify(part === '' ? 'System' : part)}`,
     'generated: true',
     ...(part === '' ? [] : [`scope: [${JSON.stringify(part)}]`]),
+    ...section('boundaries', drawing.boundaries, ({ kind, provider, region }) => ({
+      kind,
+      provider,
+      region,
+    })),
+    ...section('identities', drawing.identities, ({ code, may }) => ({
+      code,
+      may: may.length === 0 ? undefined : may,
+    })),
+    ...section('elements', drawing.elements, element => ({
+      [element.kind]: element.what,
+      in: element.in,
+      'runs-as': element.runsAs,
+      code: element.code,
+    })),
+    ...section('flows', drawing.flows, ({ from, to, authn }) => ({ from, to, authn })),
   ];
-  if (identities.length > 0) lines.push('identities:');
-  for (const each of identities) {
-    lines.push(`  ${unique(slug(each.address), ids)}: {generated: true, code: ${code(each)}}`);
-  }
-  lines.push(elements.length > 0 ? 'elements:' : 'elements:\n  system: {generated: true, process: unknown}');
-  for (const each of elements) {
-    const { kind } = each;
-    lines.push(
-      `  ${unique(slug(each.address), ids)}: {generated: true, ${kind}: ${JSON.stringify(each.type)}, code: ${code(each)}}`,
-    );
-  }
+  if (drawing.elements.length === 0) lines.push('elements:', '  system: {generated: true, process: unknown}');
   return `${lines.join('\n')}\n`;
 }
 
-function slug(text: string): string {
-  const id = text
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 56)
-    .replace(/-+$/, '');
-  return id === '' ? 'part' : id;
+type Fields = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** A map of entities, a line each. */
+function section<T extends { readonly id: string }>(
+  name: string,
+  entities: readonly T[],
+  fields: (entity: T) => Fields,
+): string[] {
+  if (entities.length === 0) return [];
+  return [
+    `${name}:`,
+    ...entities.map(entity => {
+      const said = Object.entries(fields(entity)).filter(([, value]) => value !== undefined);
+      return `  ${entity.id}: {${['generated: true', ...said.map(([key, value]) => `${key}: ${scalar(value)}`)].join(', ')}}`;
+    }),
+  ];
 }
 
-function unique(id: string, taken: Set<string>): string {
-  let candidate = id;
-  for (let n = 2; taken.has(candidate); n++) candidate = `${id}-${n}`;
-  taken.add(candidate);
-  return candidate;
+/** Words as they are, everything else in quotes: what a repository declares must stay text. */
+function scalar(value: Fields[string]): string {
+  if (typeof value !== 'string') return `[${(value ?? []).map(scalar).join(', ')}]`;
+  return PLAIN.test(value) ? value : JSON.stringify(value);
 }
+
+const PLAIN = /^(?!(?:true|false|null|yes|no|on|off)$)[a-z][a-z0-9_/-]*(\.[a-z][a-z0-9_-]*)*$/i;

@@ -5,12 +5,11 @@ import type { Component, ComponentKey } from '../core/architecture.ts';
 import { type Assessed, assessed, type Gap } from '../core/assessed.ts';
 import type { Control } from '../core/control.ts';
 import type { Model } from '../core/model.ts';
-import type { RepoPath } from '../core/source.ts';
+import { outsideArchitecture } from '../evidence/outside.ts';
 import { SourceReader } from '../evidence/source-reader.ts';
 import { covers, ownersOf } from '../matching/address.ts';
-import { matchesGlob } from '../matching/glob.ts';
 import { checkFiles } from '../models/checked.ts';
-import { MODEL_FOLDER, readFolders } from '../snapshot/folder.ts';
+import { readFolders } from '../snapshot/folder.ts';
 import { type Snapshot, type SnapshotRequest, takeSnapshot } from '../snapshot/snapshot.ts';
 
 /** A component and what stands for it: the ids of model and entity. */
@@ -53,9 +52,8 @@ export async function listComponents(
   models: readonly Model[],
 ): Promise<Omit<InventoryList, 'models'>> {
   const reader = new SourceReader(snapshot.read);
-  const ignore = (path: RepoPath) =>
-    path.startsWith(`${MODEL_FOLDER}/`) || control.ignore.some(pattern => matchesGlob(pattern, path));
-  const found = await inventory(snapshot.head, (tree, paths) => reader.read(tree, paths), ignore);
+  const outside = outsideArchitecture(control);
+  const found = await inventory(snapshot.head, (tree, paths) => reader.read(tree, paths), outside);
   const listed = [...found.components.values()]
     .filter(component => DRAWN.has(component.kind) && component.owner === undefined)
     .sort((a, b) => (a.key < b.key ? -1 : 1))

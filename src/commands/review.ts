@@ -6,12 +6,13 @@ import { addDays, type Day } from '../core/dates.ts';
 import type { Model } from '../core/model.ts';
 import type { Report } from '../core/report.ts';
 import type { RepoPath } from '../core/source.ts';
-import { modelSubject } from '../core/subject.ts';
+import { isWithin, modelSubject } from '../core/subject.ts';
 import { AHEAD_DAYS, findLandings } from '../evidence/landings.ts';
 import type { LogEntry, Repository } from '../git/repository.ts';
 import { modelsFor } from '../matching/scope.ts';
+import { newestReview } from '../models/reviews.ts';
 import { changeFindings } from './change-findings.ts';
-import { type ChecklistData, newestReview, type Touch } from './checklist.ts';
+import type { ChecklistData, Touch } from './checklist.ts';
 import { type Comparison, compareCommits } from './compare.ts';
 
 /** Which model is reviewed, and where. */
@@ -38,14 +39,12 @@ export async function gatherReview(request: ReviewRequest): Promise<Assessed<Che
   if (!judged.ok) return judged;
   const own = judged.value.findings.filter(
     ({ subject, at }) =>
-      subject === modelSubject(model) ||
-      subject.startsWith(`${modelSubject(model)}/`) ||
-      model.sources.some(({ path }) => path === at.source.path),
+      isWithin(subject, modelSubject(model)) || model.sources.some(({ path }) => path === at.source.path),
   );
   const common = { model, today };
   const { notAssessed: lacking, knownGaps } = judged.value;
   const gaps = [...lacking, ...knownGaps];
-  const reviewed = newestReview(model);
+  const reviewed = newestReview(model)?.date;
   if (reviewed === undefined) return assessed({ ...common, findings: own, gaps });
   const past = await sinceReview(request, reviewed, model);
   if (!past.ok) return assessed({ ...common, findings: own, gaps: [...gaps, past.gap] });

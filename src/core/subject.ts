@@ -10,3 +10,8 @@ export function entitySubject(model: Model, collection: Collection | 'dismissed'
 export function modelSubject(model: Model): Subject {
   return model.was ?? model.id;
 }
+
+/** Whether a subject is `outer` itself or lies in it, as an entity in its model. */
+export function isWithin(subject: Subject, outer: Subject): boolean {
+  return subject === outer || subject.startsWith(`${outer}/`);
+}

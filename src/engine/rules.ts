@@ -6,7 +6,8 @@ import type { Draft } from '../core/finding.ts';
 import type { Model } from '../core/model.ts';
 import type { AnyRule, Occasion, RuleContext } from '../core/rule.ts';
 import type { RepoPath } from '../core/source.ts';
-import { modelSubject } from '../core/subject.ts';
+import { isWithin, modelSubject } from '../core/subject.ts';
+import { lostField } from '../models/misread.ts';
 import { withoutDrafts } from '../models/unsigned.ts';
 
 /** What the rules are run on: one commit, as it was read. */
@@ -39,7 +40,7 @@ export interface RuleRun {
 
 /**
  * Runs rules on one commit. A rule whose evidence could not be gathered is not run; what it lacked is a gap, once.
- * Findings about an entity whose shape is wrong are left out: the mistake in its shape is told already.
+ * Findings about what has the wrong shape are left out, an entity or a whole model: the mistake in its shape is told already.
  */
 export function runRules(rules: readonly AnyRule[], side: Side, circumstances: Circumstances): RuleRun {
   const drafts: RuleDraft[] = [];
@@ -78,10 +79,6 @@ export function runRules(rules: readonly AnyRule[], side: Side, circumstances: C
   return { drafts, gaps: [...gaps], ran };
 }
 
-function isWithin(subject: string, prefix: string): boolean {
-  return subject === prefix || subject.startsWith(`${prefix}/`);
-}
-
 /** The entities in whose shape there is a mistake, as the subjects of findings name them. */
 function damagedSubjects(documents: readonly CheckedFile[], models: readonly Model[]): string[] {
   const idOf = new Map(
@@ -90,6 +87,7 @@ function damagedSubjects(documents: readonly CheckedFile[], models: readonly Mod
   return documents.flatMap(file => {
     const id = idOf.get(file.source.path);
     if (id === undefined) return [];
+    if (lostField(file) !== undefined) return [id];
     return file.mistakes.map(mistake =>
       [id, ...mistake.subjectPath.split('/').slice(0, 2)].filter(part => part !== '').join('/'),
     );

@@ -4,9 +4,9 @@ import type { Control } from '../core/control.ts';
 import type { Changes } from '../core/evidence.ts';
 import type { Skipped } from '../core/report.ts';
 import type { RepoPath } from '../core/source.ts';
-import { matchesGlob } from '../matching/glob.ts';
-import { MODEL_FOLDER } from '../snapshot/folder.ts';
+import { isModelFile } from '../snapshot/folder.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
+import { outsideArchitecture } from './outside.ts';
 import { SourceReader } from './source-reader.ts';
 
 /** The architecture changes between base and head, and what of them could not be read. */
@@ -33,21 +33,21 @@ export async function gatherChanges(snapshot: Snapshot, control: Control): Promi
     };
   }
   const generated = await snapshot.generated(base.differences.map(({ path }) => path));
-  const ignored = (path: RepoPath) => control.ignore.some(pattern => matchesGlob(pattern, path));
+  const outside = outsideArchitecture(control);
   const reader = new SourceReader(snapshot.read);
   const found = await architectureChanges({
     before: base.tree,
     after: head,
     differences: base.differences,
     readFiles: (tree, paths) => reader.read(tree, paths),
-    ignore: path => path.startsWith(`${MODEL_FOLDER}/`) || generated.has(path) || ignored(path),
+    ignore: path => generated.has(path) || outside(path),
   });
   const differing = new Set(base.differences.map(({ path }) => path));
   const unread = reader.unread.filter(gap => gap.path !== undefined && differing.has(gap.path));
   const why = (path: RepoPath) =>
     generated.has(path)
       ? 'generated, by .gitattributes at base'
-      : ignored(path)
+      : outside(path)
         ? 'ignored by the control file'
         : 'an example, a test, vendored or output';
   return {
@@ -55,9 +55,7 @@ export async function gatherChanges(snapshot: Snapshot, control: Control): Promi
     gaps: [...found.gaps.filter(gap => !gap.atBase), ...unread],
     knownGaps: found.gaps.filter(gap => gap.atBase),
     skipped: [
-      ...found.skipped
-        .filter(path => !path.startsWith(`${MODEL_FOLDER}/`))
-        .map(path => ({ path, why: why(path) })),
+      ...found.skipped.filter(path => !isModelFile(path)).map(path => ({ path, why: why(path) })),
       ...base.differences
         .filter(({ before, after }) => (after ?? before)?.kind === 'submodule')
         .map(({ path }) => ({ path, why: 'a submodule: its own repository is where it is judged' })),

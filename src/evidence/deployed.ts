@@ -7,10 +7,9 @@ import type { RepoPath } from '../core/source.ts';
 import type { Tree } from '../core/tree.ts';
 import { contradictions } from '../matching/attributes.ts';
 import { evidenceCodes, hiding, namesCode, resolve, unmatched } from '../matching/deployed.ts';
-import { matchesGlob } from '../matching/glob.ts';
 import { namedMitigations } from '../models/mitigations.ts';
-import { MODEL_FOLDER } from '../snapshot/folder.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
+import { outsideArchitecture } from './outside.ts';
 import { SourceReader } from './source-reader.ts';
 
 /** What head deploys, what base does where that matters, and what of it could not be read. */
@@ -34,9 +33,7 @@ export async function gatherDeployed(
   if (!asksForModels && !models.some(namesCode)) return none;
   const read = async (tree: Tree) => {
     const reader = new SourceReader(snapshot.read);
-    const ignore = (path: RepoPath) =>
-      path.startsWith(`${MODEL_FOLDER}/`) || control.ignore.some(pattern => matchesGlob(pattern, path));
-    const found = await inventory(tree, (of, paths) => reader.read(of, paths), ignore);
+    const found = await inventory(tree, (of, paths) => reader.read(of, paths), outsideArchitecture(control));
     const gaps = [...found.gaps, ...reader.unread];
     const unread = [...new Set(gaps.flatMap(({ path }) => path ?? []))];
     const components = withFormerAddresses(found);

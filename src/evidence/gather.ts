@@ -150,13 +150,7 @@ async function gatherFiles({ plan, snapshot, models, baseModels }: GatherRequest
     wanted ? readEvidenceFiles(models, head, read) : none,
     wanted && base !== undefined ? readEvidenceFiles(baseModels, base.tree, read) : none,
   ]);
-  const known = new Set(atBase.gaps.map(({ path }) => path));
-  return {
-    head: atHead.texts,
-    base: atBase.texts,
-    gaps: atHead.gaps.filter(({ path }) => !known.has(path)),
-    knownGaps: atHead.gaps.filter(({ path }) => known.has(path)),
-  };
+  return { head: atHead.texts, base: atBase.texts, ...apart(atHead.gaps, atBase.gaps) };
 }
 
 /** The detection rules on both sides; none are read where no threat says that it is detected. */
@@ -167,12 +161,15 @@ async function gatherDetections({ snapshot, models, baseModels, control }: Gathe
     side.some(model => model.threats.some(threat => threat.detections.length > 0)) ? control.detections : [];
   const atHead = await readDetections(patterns(models), head, read);
   const atBase = base === undefined ? undefined : await readDetections(patterns(baseModels), base.tree, read);
-  const known = new Set(atBase?.gaps.map(({ path }) => path));
+  return { head: atHead.rules, base: atBase?.rules ?? NO_DETECTIONS, ...apart(atHead.gaps, atBase?.gaps) };
+}
+
+/** What could not be read at head, apart by whether base had the same. */
+function apart(atHead: readonly Gap[], atBase: readonly Gap[] = []) {
+  const known = new Set(atBase.map(({ path }) => path));
   return {
-    head: atHead.rules,
-    base: atBase?.rules ?? NO_DETECTIONS,
-    gaps: atHead.gaps.filter(({ path }) => !known.has(path)),
-    knownGaps: atHead.gaps.filter(({ path }) => known.has(path)),
+    gaps: atHead.filter(({ path }) => !known.has(path)),
+    knownGaps: atHead.filter(({ path }) => known.has(path)),
   };
 }
 

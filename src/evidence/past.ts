@@ -7,11 +7,11 @@ import type { Model } from '../core/model.ts';
 import type { Oid, RepoPath } from '../core/source.ts';
 import { differences, type Tree, type TreeDifference, type TreeEntry, undo } from '../core/tree.ts';
 import type { Repository } from '../git/repository.ts';
-import { matchesGlob } from '../matching/glob.ts';
 import { speaksFor } from '../matching/scope.ts';
 import type { ReadBlobs } from '../snapshot/blobs.ts';
-import { MODEL_FOLDER } from '../snapshot/folder.ts';
+import { isModelFile } from '../snapshot/folder.ts';
 import { generatedAmong, type Snapshot, within } from '../snapshot/snapshot.ts';
+import { outsideArchitecture } from './outside.ts';
 import { SourceReader } from './source-reader.ts';
 
 /** What the past is looked at from. */
@@ -92,7 +92,7 @@ export class Past {
   /** Those of some differences that a model speaks for; models themselves are none. */
   claimed(all: readonly TreeDifference[], model: Model): TreeDifference[] {
     const { models } = this.present;
-    return all.filter(({ path }) => !path.startsWith(`${MODEL_FOLDER}/`) && speaksFor(model, path, models));
+    return all.filter(({ path }) => !isModelFile(path) && speaksFor(model, path, models));
   }
 
   /**
@@ -111,16 +111,14 @@ export class Past {
     const generated = await (snapshot.base === undefined
       ? generatedAmong(paths, repository, snapshot.committed, snapshot.folder)
       : snapshot.generated(paths));
+    const outside = outsideArchitecture(control);
     const reader = new SourceReader(this.read);
     const found = await architectureChanges({
       before,
       after,
       differences: differing,
       readFiles: (tree, wanted) => reader.read(tree, wanted),
-      ignore: path =>
-        path.startsWith(`${MODEL_FOLDER}/`) ||
-        generated.has(path) ||
-        control.ignore.some(pattern => matchesGlob(pattern, path)),
+      ignore: path => generated.has(path) || outside(path),
     });
     const concerned = new Set(paths);
     return {

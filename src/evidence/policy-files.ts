@@ -7,7 +7,7 @@ import { MODEL_FOLDER } from '../snapshot/folder.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 
 /** Where GitHub looks for CODEOWNERS, in its order: the first that exists counts, and no more than 3 MB of it. */
-export const OWNERS_FILES: readonly RepoPath[] = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'];
+const OWNERS_FILES: readonly RepoPath[] = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'];
 export const MAX_OWNERS_BYTES = 3_000_000;
 /** What must have an owner, so that nobody changes the policy alone. */
 const POLICY_FILES: readonly RepoPath[] = [
@@ -24,15 +24,19 @@ export interface PolicyFiles {
   readonly generated: readonly PolicyChange[];
 }
 
+/** The CODEOWNERS file that GitHub takes. */
+export function ownersFile({ entries }: Tree): TreeEntry | undefined {
+  return OWNERS_FILES.flatMap(path => entries.get(path) ?? [])[0];
+}
+
 /** Reads CODEOWNERS of both sides, the changed workflows and the changed .gitattributes, in one batch. */
 export async function gatherPolicyFiles(
   snapshot: Snapshot,
   calling: RepoPath | undefined,
 ): Promise<PolicyFiles> {
   const { head, base } = snapshot.whole;
-  const ownersOf = (tree: Tree) => OWNERS_FILES.flatMap(path => tree.entries.get(path) ?? [])[0];
-  const atHead = ownersOf(head);
-  const atBase = base && ownersOf(base);
+  const atHead = ownersFile(head);
+  const atBase = base && ownersFile(base);
   const changed = base === undefined ? [] : changedEntries(base, head);
   const entries = [atHead, atBase, ...changed.flatMap(({ before, after }) => [before, after])];
   const oids = entries.flatMap(entry => (entry?.kind === 'file' ? [entry.oid] : []));

@@ -9,12 +9,17 @@ export function modelDifference(before: readonly Model[], after: readonly Model[
   for (const model of after) {
     const old = olds.get(model.id);
     if (old === undefined) changes.push({ model: model.id, what: 'added', fields: [] });
-    else changes.push(...between(old, model));
+    else if (!isSame(old, model)) changes.push(...between(old, model));
   }
   const kept = new Set(after.map(model => model.id));
   for (const model of before)
     if (!kept.has(model.id)) changes.push({ model: model.id, what: 'removed', fields: [] });
   return changes.sort((a, b) => (a.model < b.model ? -1 : a.model > b.model ? 1 : 0));
+}
+
+/** Files that are the same on both sides are read once. */
+function isSame(before: Model, after: Model): boolean {
+  return before.docs.length === after.docs.length && before.docs.every((doc, at) => doc === after.docs[at]);
 }
 
 function between(before: Model, after: Model): EntityChange[] {

@@ -7,6 +7,7 @@ import type { Model } from '../core/model.ts';
 import type { ModelStatus } from '../core/model-status.ts';
 import { compareText } from '../core/order.ts';
 import { modelSubject } from '../core/subject.ts';
+import { newestReview } from './reviews.ts';
 
 /** How each model stands. Stubs that nobody signed count as no model and are left out. */
 export function modelStatuses(
@@ -18,10 +19,7 @@ export function modelStatuses(
     .filter(model => !model.generated)
     .map(model => {
       const clock = history?.ok ? history.value.clocks.get(model.id) : undefined;
-      const reviewed = model.reviews
-        .map(({ date }) => date)
-        .sort()
-        .at(-1);
+      const reviewed = newestReview(model)?.date;
       const days = staleAfter(model, control) - control.staleness.grace;
       return {
         key: modelSubject(model),

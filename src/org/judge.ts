@@ -12,6 +12,8 @@ import type { Model } from '../core/model.ts';
 import type { AnyRule } from '../core/rule.ts';
 import { gatherPolicyFiles } from '../evidence/policy-files.ts';
 import { checkFiles } from '../models/checked.ts';
+import { misreadModels } from '../models/misread.ts';
+import { newestReview } from '../models/reviews.ts';
 import { withOwnRules } from '../own-rules/load.ts';
 import { planRun } from '../plan.ts';
 import { readBaseline } from '../policy/baseline.ts';
@@ -119,7 +121,7 @@ export async function judgeFolder(
   const at = folder.parent === '' ? '' : `${folder.parent}/`;
   return {
     findings,
-    gaps: [...snapshot.gaps, ...head.gaps, ...heard.gaps, ...reading.unread.map(path => unread(at + path))],
+    gaps: [...snapshot.gaps, ...head.gaps, ...heard.gaps, ...misreadModels({ head: reading, at }).gaps],
     models: signed.map(model => rowOf(model, clocks.get(model.id), control, at, today)),
     signed,
   };
@@ -132,7 +134,7 @@ export async function judgeFolder(
 function clocksOf(models: readonly Model[], { touched }: ModelFolder): Map<string, Clock> {
   const clocks = new Map<string, Clock>();
   for (const model of models) {
-    const reviewed = newestReview(model);
+    const reviewed = newestReview(model)?.date;
     const date = reviewed ?? touched;
     if (date === undefined) continue;
     clocks.set(model.id, {
@@ -145,13 +147,6 @@ function clocksOf(models: readonly Model[], { touched }: ModelFolder): Map<strin
   return clocks;
 }
 
-function newestReview(model: Model): Day | undefined {
-  return model.reviews
-    .map(({ date }) => date)
-    .sort()
-    .at(-1);
-}
-
 function rowOf(model: Model, clock: Clock | undefined, control: Control, at: string, today: Day): ModelRow {
   const limit = staleAfter(model, control);
   const age = clock === undefined ? null : daysBetween(clock.date, today);
@@ -161,19 +156,10 @@ function rowOf(model: Model, clock: Clock | undefined, control: Control, at: str
     owner: model.owner ?? null,
     criticality: model.criticality ?? null,
     threats: model.threats.length,
-    reviewed: newestReview(model) ?? null,
+    reviewed: newestReview(model)?.date ?? null,
     age,
     since: clock === undefined ? null : clock.from === 'review' ? 'review' : 'commit',
     due: clock === undefined ? null : addDays(clock.date, limit - control.staleness.grace),
     overdue: age !== null && age > limit,
-  };
-}
-
-function unread(path: string): Gap {
-  return {
-    what: `model \`${path}\``,
-    why: 'the file cannot be read, so only its syntax was judged',
-    remedy: 'Mend what document/syntax says of it.',
-    path,
   };
 }

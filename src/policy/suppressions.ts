@@ -2,6 +2,7 @@ import type { Day } from '../core/dates.ts';
 import type { CheckedFile } from '../core/document.ts';
 import type { Draft, Excuse, RuleId } from '../core/finding.ts';
 import type { AnyRule } from '../core/rule.ts';
+import { isWithin } from '../core/subject.ts';
 import type { IdleSuppression, Suppression } from '../core/suppression.ts';
 import type { RuleDraft } from '../engine/rules.ts';
 import { nearest } from '../validation/nearest.ts';
@@ -68,8 +69,7 @@ function holds({ rule, because, until }: Suppression, today: Day): boolean {
 function covers({ rule, subject, model, range }: Suppression, found: RuleId, draft: Draft): boolean {
   if (rule !== found) return false;
   if (subject === model) return draft.subject === model;
-  if (subject !== undefined && (draft.subject === subject || draft.subject.startsWith(`${subject}/`)))
-    return true;
+  if (subject !== undefined && isWithin(draft.subject, subject)) return true;
   const { source, start } = draft.at;
   return source.path === range.source.path && range.start <= start && start < range.end;
 }

@@ -2,6 +2,7 @@ import type { Finding, RuleId } from '../core/finding.ts';
 import type { ModelStatus } from '../core/model-status.ts';
 import { compareText } from '../core/order.ts';
 import type { Report } from '../core/report.ts';
+import { isWithin } from '../core/subject.ts';
 import { modelsFor } from '../matching/scope.ts';
 
 /** A model that needs a review, and why. */
@@ -72,8 +73,5 @@ export function dueModels(report: Report, opening: ReadonlySet<RuleId>): DueMode
 
 /** The model that a finding is about: by its subject, or as the one that speaks for the place. */
 function modelOf({ subject, at }: Finding, models: readonly ModelStatus[]): ModelStatus | undefined {
-  return (
-    models.find(({ key }) => subject === key || subject.startsWith(`${key}/`)) ??
-    modelsFor(models, at.source.path)[0]
-  );
+  return models.find(({ key }) => isWithin(subject, key)) ?? modelsFor(models, at.source.path)[0];
 }

@@ -9,6 +9,11 @@ import type { ReadBlobs } from './blobs.ts';
 /** The folder of models, control file and decisions. */
 export const MODEL_FOLDER: RepoPath = 'threat-model';
 
+/** Whether a path, relative to the folder that is checked, lies among the models. */
+export function isModelFile(path: RepoPath): boolean {
+  return path.startsWith(`${MODEL_FOLDER}/`);
+}
+
 /** Files over this size are not read: a model of a thousand threats has about 500 KB. */
 export const MAX_DOCUMENT_BYTES = 1024 * 1024;
 
@@ -66,7 +71,7 @@ function* foldersElsewhere(tree: Tree): Generator<Gap> {
 function documentsOf(tree: Tree): TreeEntry[] {
   const found: TreeEntry[] = [];
   for (const entry of tree.entries.values()) {
-    if (entry.path.startsWith(`${MODEL_FOLDER}/`) && /\.(ya?ml|json)$/i.test(entry.path)) found.push(entry);
+    if (isModelFile(entry.path) && /\.(ya?ml|json)$/i.test(entry.path)) found.push(entry);
   }
   return found.sort((a, b) => (a.path < b.path ? -1 : 1));
 }

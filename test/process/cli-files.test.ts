@@ -108,6 +108,19 @@ describe('a damaged file', () => {
     expect(notAssessed.map(({ path }) => path)).toEqual(['threat-model/damaged.yaml']);
   });
 
+  it.each([
+    ['a misspelt name', MODEL.replace(/^threats:/m, 'threatz:')],
+    ['a misspelt name of what others refer to', MODEL.replace(/^elements:/m, 'elments:')],
+    ['a misspelt name of a single value', MODEL.replace(/^owner:/m, 'ownr:')],
+    ['a list in place of a map', MODEL.replace(/^threats:[\s\S]*/m, 'threats:\n  - what: no map\n')],
+  ])('that loses a whole field by %s has that one finding, and the rest is not assessed', (_, text) => {
+    const { code, findings, notAssessed } = check({ 'threat-model/damaged.yaml': text });
+    const own = findings.filter(finding => finding.path === 'threat-model/damaged.yaml');
+    expect(own.map(finding => finding.rule)).toEqual(['document/schema']);
+    expect(notAssessed.map(({ path }) => path)).toEqual(['threat-model/damaged.yaml']);
+    expect(code).toBe(1);
+  });
+
   it('that is a link is not followed', () => {
     const { findings } = check({ 'threat-model/damaged.yaml': { link: '/etc/passwd' } });
     const [first] = findings.filter(finding => finding.path === 'threat-model/damaged.yaml');

@@ -116,7 +116,7 @@ describe('threatlint init', () => {
     expect(first.code).toBe(0);
     expect(first.stdout).toContain('wrote   threat-model/threatlint.yaml\nwrote   threat-model/infra.yaml\n');
     const model = readFileSync(join(repository.path, 'threat-model/infra.yaml'), 'utf8');
-    expect(model).toContain('generated: true, store: "aws_db_instance", code: "aws_db_instance.orders"');
+    expect(model).toContain('generated: true, store: aws/rds, in: aws, code: aws_db_instance.orders');
     repository.commit('init', { date: '2026-11-03' });
     expect(runCli(['--today', '2026-11-23'], { cwd: repository.path }).code).toBe(0);
     repository.write({ 'infra/main.tf': OPEN_DATABASE });

@@ -2,6 +2,7 @@ import type { Collection, Model } from '../../../src/core/model.ts';
 import { defineRule } from '../../../src/core/rule.ts';
 import { modelSubject } from '../../../src/core/subject.ts';
 import { allReferences, type PointedReference } from '../../../src/models/graph.ts';
+import { lostField } from '../../../src/models/misread.ts';
 import { nearest } from '../../../src/validation/nearest.ts';
 
 export const danglingReference = defineRule({
@@ -14,17 +15,18 @@ export const danglingReference = defineRule({
   edition: 1,
   preset: 'recommended',
   defaults: {},
-  *check({ models }) {
+  *check({ models, documents }) {
+    const lost = new Set(documents.filter(file => lostField(file) !== undefined).map(({ source }) => source));
     for (const model of models) {
+      // What is named may stand under the lost field.
+      if (model.sources.some(source => lost.has(source))) continue;
       const ids = new Map<Collection, ReadonlySet<string>>();
       for (const pointed of allReferences(model)) {
         const { reference, holder, field } = pointed;
         const sets = targets(model, pointed, ids);
-        if (sets.some(known => known.has(reference.id))) continue;
-        const meant = nearest(
-          reference.id,
-          sets.flatMap(known => [...known]),
-        );
+        if (sets.some(set => set.has(reference.id))) continue;
+        const known = sets.flatMap(set => [...set]);
+        const meant = nearest(reference.id, known);
         yield {
           at: reference.at,
           subject: `${modelSubject(model)}/${holder.noun}/${holder.id}`,

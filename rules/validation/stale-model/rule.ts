@@ -1,9 +1,9 @@
 import { staleAfter } from '../../../src/control/staleness.ts';
 import { daysBetween } from '../../../src/core/dates.ts';
 import type { Clock } from '../../../src/core/evidence.ts';
-import { defineRule, type Occasion } from '../../../src/core/rule.ts';
+import { defineRule } from '../../../src/core/rule.ts';
 import { modelSubject } from '../../../src/core/subject.ts';
-import { modelsFor } from '../../../src/matching/scope.ts';
+import { weighs } from '../../../src/matching/weight.ts';
 import { newestReview } from '../../../src/models/reviews.ts';
 
 export const staleModel = defineRule({
@@ -18,19 +18,14 @@ export const staleModel = defineRule({
   opensReview: true,
   defaults: {},
   *check({ models, control, today, occasion, evidence }) {
-    const touched = new Set(
-      evidence.changes.changes
-        .flatMap(change => modelsFor(models, change.at.source.path))
-        .map(model => model.id),
-    );
+    const inScope = weighs(models, evidence.changes, occasion);
     for (const model of models) {
       const clock = evidence.history.clocks.get(model.id);
       if (clock === undefined || clock.from === 'uncommitted') continue;
       const days = daysBetween(clock.date, today);
       const limit = staleAfter(model, control);
       if (days <= limit) continue;
-      const blocks =
-        control.staleness.block === 'always' || !isPullRequest(occasion) || touched.has(model.id);
+      const blocks = control.staleness.block === 'always' || inScope(model);
       yield {
         at: newestReview(model)?.at ?? model.at,
         subject: modelSubject(model),
@@ -41,10 +36,6 @@ export const staleModel = defineRule({
     }
   },
 });
-
-function isPullRequest(occasion: Occasion): boolean {
-  return occasion === 'pull-request';
-}
 
 function age({ from, date, exact }: Clock, days: number): string {
   if (from === 'review') return `was last reviewed ${days} days ago, on ${date}`;

@@ -3,7 +3,9 @@ import { dirname, join } from 'node:path';
 import { firstFiles } from '../../commands/init.ts';
 import { listInventory } from '../../commands/inventory.ts';
 import type { Day } from '../../core/dates.ts';
+import texts from '../../generated/library.json';
 import { visible } from '../../report/escape.ts';
+import { builtIn } from '../../suggest/library.ts';
 import { required } from '../required.ts';
 import { today } from '../today.ts';
 import { openTarget } from './target.ts';
@@ -16,7 +18,7 @@ export async function runInit(command: {
   const { repository, folder } = await openTarget(command.directory);
   const list = required(await listInventory({ repository, folder, head: 'working-tree' }));
   const lines: string[] = [];
-  for (const { path, text } of firstFiles(list, command.today ?? today())) {
+  for (const { path, text } of firstFiles(list, builtIn(texts).resources, command.today ?? today())) {
     const file = join(repository.root, folder, path);
     if (lstatSync(file, { throwIfNoEntry: false }) !== undefined)
       lines.push(`kept    ${path}: it is there already`);
