@@ -12,7 +12,7 @@ import type { Reading } from '../src/models/checked.ts';
 import { largeModel } from './rules/model.ts';
 
 const SIZE = 1000;
-const ROUNDS = 9;
+const ROUNDS = 5;
 /** Twice the work may take so many times as long: linear, and room for caches that are too small for it. */
 const GOAL = 2.5;
 setFlagsFromString('--expose-gc');
