@@ -26,6 +26,25 @@ const FILES: Readonly<Record<string, readonly string[]>> = {
   owasp: ['owasp'],
 };
 
+/** CAPEC's STIX form leaves its categories out: those of its two views (mechanisms and domains of attack), as of version 3.9. */
+const CAPEC_CATEGORIES: readonly SourceEntry[] = [
+  [118, 'Collect and Analyze Information'],
+  [152, 'Inject Unexpected Items'],
+  [156, 'Engage in Deceptive Interactions'],
+  [172, 'Manipulate Timing and State'],
+  [210, 'Abuse Existing Functionality'],
+  [223, 'Employ Probabilistic Techniques'],
+  [225, 'Subvert Access Control'],
+  [255, 'Manipulate Data Structures'],
+  [262, 'Manipulate System Resources'],
+  [403, 'Social Engineering'],
+  [437, 'Supply Chain'],
+  [512, 'Communications'],
+  [513, 'Software'],
+  [514, 'Physical Security'],
+  [515, 'Hardware'],
+].map(([number, name]) => ({ id: `CAPEC-${number}`, name: String(name), kind: 'category' }));
+
 /** D3FEND has tactics too, of another kind. */
 const TACTIC = /^TA\d{4}$/;
 const TECHNIQUE = /^(?:AML\.)?T\d{4}/;
@@ -84,7 +103,7 @@ for (const [name, parts] of Object.entries(FILES)) {
 function text(tables: readonly SourceTable[], path: string): string {
   const entries = new Map<string, Entry>();
   for (const { entries: some } of tables) {
-    for (const entry of some) {
+    for (const entry of path.endsWith('/capec.json') ? [...some, ...CAPEC_CATEGORIES] : some) {
       if (entries.has(entry.id)) throw new Error(`${path}: ${entry.id} is given twice`);
       entries.set(entry.id, kept(entry));
     }

@@ -128,7 +128,7 @@ resource "aws_ecs_service" "app" {
 `;
 }
 
-/** What a team writes in half an hour: the gap is that a mitigation has no owner. */
+/** What a team writes in half an hour: the gap is that a mitigation has no date. */
 function model({ id, buckets, open, threats }: Workload, complete = false): string {
   const answer = '    mitigate:\n      check: {what: Orders are signed, owner: ana, done: 2026-06-01}\n';
   const stores = buckets.map(
@@ -154,7 +154,7 @@ threats:
     stride: information-disclosure
     what: Orders are read on their way
     mitigate:
-      tls: {what: Only TLS 1.3, ${complete ? 'owner: ana, ' : ''}done: 2026-06-01}
+      tls: {what: Only TLS 1.3, owner: ana${complete ? ', done: 2026-06-01' : ''}}
 ${Array.from({ length: threats }, (_, i) => `  threat-${i + 1}:\n    at: ask\n    stride: tampering\n    what: Orders are changed on their way, case ${i + 1}\n${complete ? answer : ''}`).join('')}`;
 }
 

@@ -80,10 +80,10 @@ resource "aws_s3_bucket_public_access_block" "uploads" {`,
         Resource = "*"`,
   },
   {
-    title: 'A mitigation loses its owner',
+    title: 'A mitigation loses its date',
     file: 'threat-model/checkout.yaml',
-    find: 'publish the key at the parent, owner: noor,',
-    replace: 'publish the key at the parent,',
+    find: 'publish the key at the parent, owner: noor, due: 2027-02-26,',
+    replace: 'publish the key at the parent, owner: noor,',
   },
   {
     title: 'A misspelt criticality',

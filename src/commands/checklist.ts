@@ -145,7 +145,7 @@ function expiring(model: Model, today: Day): Point[] {
 /** What is overdue is a finding already. */
 function openMitigations(model: Model, today: Day): Point[] {
   return [...namedMitigations(model)].flatMap(({ mitigation: { done, due, owner, at }, name }) => {
-    if ((done !== undefined && done <= today) || due === undefined || due < today) return [];
+    if (done === true || (done !== undefined && done <= today) || due === undefined || due < today) return [];
     return [{ text: `${name} is due on ${due}${owner === undefined ? '' : `, by \`${owner}\``}`, at }];
   });
 }
@@ -154,7 +154,7 @@ function withoutEvidence(model: Model): Point[] {
   return [...namedMitigations(model)].flatMap(({ mitigation: { done, evidence, at }, name }) =>
     done === undefined || evidence !== undefined
       ? []
-      : [{ text: `${name} was done on ${done} and names no evidence`, at }],
+      : [{ text: `${name} was done${done === true ? '' : ` on ${done}`} and names no evidence`, at }],
   );
 }
 

@@ -7,7 +7,8 @@ export interface Mitigation extends Entity {
   readonly what?: string;
   readonly owner?: string;
   readonly due?: string;
-  readonly done?: string;
+  /** The day since when it is in place; true where nobody knows the day. */
+  readonly done?: string | true;
   readonly ticket?: string;
   readonly evidence?: MitigationEvidence;
   readonly generated: boolean;

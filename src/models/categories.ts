@@ -69,6 +69,24 @@ export function counts(threat: Threat): boolean {
   return threat.stride.length <= MOST_LETTERS;
 }
 
+const targeted = new WeakMap<Model, ReadonlyMap<Id, readonly Threat[]>>();
+
+/** The threats of a model by what they are about. */
+export function threatsByTarget(model: Model): ReadonlyMap<Id, readonly Threat[]> {
+  const known = targeted.get(model);
+  if (known !== undefined) return known;
+  const found = new Map<Id, Threat[]>();
+  for (const threat of model.threats) {
+    for (const { id } of threat.targets) {
+      const others = found.get(id);
+      if (others === undefined) found.set(id, [threat]);
+      else if (others.at(-1) !== threat) others.push(threat);
+    }
+  }
+  targeted.set(model, found);
+  return found;
+}
+
 /** Which categories were looked at, by what they are about. */
 export class Coverage {
   readonly #categories = new Map<Id, Set<string>>();

@@ -40,18 +40,45 @@ export interface PointedReference {
   readonly internet: boolean;
 }
 
-/** The boundary that an element lies in; an external entity without one lies in `internet`, others are unknown. */
-export function boundaryOf(model: Model, elementId: Id): Id | undefined {
-  return boundaryOfElement(model.elements.find(element => element.id === elementId));
+/** What many rules look up of one model, built once. */
+interface Nesting {
+  /** The boundary that each element lies in; absent where it is unknown. */
+  readonly boundaries: ReadonlyMap<Id, Id>;
+  /** The boundary that encloses each boundary. */
+  readonly parents: ReadonlyMap<Id, Id | undefined>;
 }
 
-function boundaryOfElement(element: Element | undefined): Id | undefined {
-  return element?.in?.id ?? (element?.kind === 'external' ? INTERNET : undefined);
+const nestings = new WeakMap<Model, Nesting>();
+
+function nestingOf(model: Model): Nesting {
+  let nesting = nestings.get(model);
+  if (nesting === undefined) {
+    nesting = {
+      boundaries: new Map(
+        model.elements.flatMap(element => {
+          const boundary = boundaryOfElement(element);
+          return boundary === undefined ? [] : [[element.id, boundary] as const];
+        }),
+      ),
+      parents: new Map(model.boundaries.map(boundary => [boundary.id, boundary.in?.id])),
+    };
+    nestings.set(model, nesting);
+  }
+  return nesting;
+}
+
+/** The boundary that an element lies in; an external entity without one lies in `internet`, others are unknown. */
+export function boundaryOf(model: Model, elementId: Id): Id | undefined {
+  return nestingOf(model).boundaries.get(elementId);
+}
+
+function boundaryOfElement({ in: place, kind }: Element): Id | undefined {
+  return place?.id ?? (kind === 'external' ? INTERNET : undefined);
 }
 
 /** The boundaries that enclose one, from the inside out, without itself. A cycle ends the chain. */
 export function enclosing(model: Model, boundaryId: Id): Id[] {
-  const parents = new Map(model.boundaries.map(boundary => [boundary.id, boundary.in?.id]));
+  const { parents } = nestingOf(model);
   const chain: Id[] = [];
   const seen = new Set([boundaryId]);
   for (let id = parents.get(boundaryId); id !== undefined && !seen.has(id); id = parents.get(id)) {
@@ -63,15 +90,17 @@ export function enclosing(model: Model, boundaryId: Id): Id[] {
 
 /**
  * The flows that cross a trust boundary, in the model's order. A step between a boundary and the one that encloses it
- * is a crossing; a flow with an end of unknown boundary is not.
+ * is a crossing; a flow with an end in an unknown or undefined boundary is not.
  */
 export function crossings(model: Model): Crossing[] {
-  const boundaries = new Map(model.elements.map(element => [element.id, boundaryOfElement(element)]));
+  const defined = new Set([INTERNET, ...model.boundaries.map(boundary => boundary.id)]);
+  const { boundaries } = nestingOf(model);
   const found: Crossing[] = [];
   for (const flow of model.flows) {
     const from = flow.from && boundaries.get(flow.from.id);
     const to = flow.to && boundaries.get(flow.to.id);
-    if (from !== undefined && to !== undefined && from !== to) found.push({ flow, from, to });
+    if (from === undefined || to === undefined || from === to) continue;
+    if (defined.has(from) && defined.has(to)) found.push({ flow, from, to });
   }
   return found;
 }

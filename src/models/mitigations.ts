@@ -1,3 +1,4 @@
+import { addDays } from '../core/dates.ts';
 import type { Subject } from '../core/finding.ts';
 import type { Id, Model } from '../core/model.ts';
 import { entitySubject } from '../core/subject.ts';
@@ -33,6 +34,14 @@ export function* namedMitigations(model: Model): Generator<NamedMitigation> {
       };
     }
   }
+}
+
+/**
+ * Whether a mitigation is said to be in place. What is to be done on a day to come is not; a day of leeway, since it may be
+ * tomorrow elsewhere.
+ */
+export function isDone({ done }: Mitigation, today: string): boolean {
+  return done === true || (done !== undefined && done <= addDays(today, 1));
 }
 
 const NONE: readonly Threat[] = [];

@@ -20,7 +20,9 @@ export interface PastaStage {
 
 /**
  * The seven stages of the Process for Attack Simulation and Threat Analysis and what each must hold: UcedaVélez and
- * Morana, Risk Centric Threat Modeling (Wiley, 2015), chapters 6 and 7. A check-list, and not more.
+ * Morana, Risk Centric Threat Modeling (Wiley, 2015), from chapter 6 on. The items are those activities of each stage whose
+ * outcome a model can show, of the list in Shevchenko et al., Threat Modeling: A Summary of Available Methods (Software
+ * Engineering Institute, 2018). A check-list, and not more.
  */
 export const PASTA: readonly PastaStage[] = (
   [

@@ -99,7 +99,7 @@ function pert(range: JsonObject): number {
 
 const DREAD = ['damage', 'reproducibility', 'exploitability', 'affected-users', 'discoverability'];
 
-/** DREAD (Howard and LeBlanc, Writing Secure Code, second edition, 2002): the mean of five factors from 0 to 10. */
+/** DREAD (Howard and LeBlanc, Writing Secure Code, second edition, 2002): the mean of five factors, there from 1 to 10; 0 is read too. */
 function dread(map: JsonObject): Risk {
   const factors = DREAD.map(name => map[name]);
   return { way: 'dread', text: `DREAD ${factors.join('/')}`, score: average(factors) };

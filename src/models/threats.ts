@@ -91,6 +91,7 @@ export function readMitigation(doc: Doc, entry: Entry, fields: JsonObject): Miti
     shared: false,
     generated: isDraft(fields),
     ...texts(fields, 'what', 'owner', 'due', 'done', 'ticket'),
+    ...(fields['done'] === true && { done: true }),
     ...(isObject(evidence) && { evidence: readEvidence(doc, entry, evidence) }),
   });
 }

@@ -60,6 +60,14 @@ function text<S>(read: (source: S) => string | undefined): Field<S> {
   return { type: 'string', read };
 }
 
+/** The properties of a source that hold text. */
+type TextOf<S> = { [K in keyof S]-?: S[K] extends string | undefined ? K : never }[keyof S] & string;
+
+/** Texts that have the same name in the language and in the model. */
+function same<S>(...names: readonly TextOf<S>[]): Fields<S> {
+  return Object.fromEntries(names.map(name => [name, text((it: S) => it[name] as string | undefined)]));
+}
+
 function texts<S>(read: (source: S) => readonly string[]): Field<S> {
   return { type: 'list<string>', read };
 }
@@ -94,83 +102,69 @@ function extraFields({ docs }: Model, collection: Collection, id: Id): ReadonlyM
 }
 
 const ids = (references: readonly { readonly id: Id }[]) => references.map(({ id }) => id);
-const addresses = (code: readonly { readonly address: string }[]) => code.map(({ address }) => address);
+
+function code<S extends { readonly code: readonly { readonly address: string }[] }>(): Field<S> {
+  return texts(it => it.code.map(({ address }) => address));
+}
 
 const data: Fields<DataAsset> = {
-  id: text(it => it.id),
-  class: text(it => it.class),
+  ...same<DataAsset>('id', 'class'),
   personal: flag(it => it.personal),
   x: extras('data'),
 };
 
 const boundary: Fields<Boundary> = {
-  id: text(it => it.id),
-  name: text(it => it.name),
-  kind: text(it => it.kind),
-  provider: text(it => it.provider),
-  region: text(it => it.region),
+  ...same<Boundary>('id', 'name', 'kind', 'provider', 'region'),
   inside: text(it => it.in?.id),
-  code: texts(it => addresses(it.code)),
+  code: code(),
   x: extras('boundaries'),
 };
 
 const identity: Fields<Identity> = {
-  id: text(it => it.id),
-  name: text(it => it.name),
-  kind: text(it => it.kind),
-  code: texts(it => addresses(it.code)),
+  ...same<Identity>('id', 'name', 'kind'),
+  code: code(),
   may: texts(it => it.may),
   x: extras('identities'),
 };
 
 const element: Fields<Element> = {
-  id: text(it => it.id),
-  name: text(it => it.name),
-  kind: text(it => it.kind),
+  ...same<Element>('id', 'name', 'kind'),
   technology: text(it => it.what),
   boundary: one('Boundary', (it, all) => all.find(all.model.boundaries, it.in?.id)),
   runs_as: one('Identity', (it, all) => all.find(all.model.identities, it.runsAs?.id)),
   holds: many('Data', (it, all) => all.all(all.model.data, it.holds)),
-  code: texts(it => addresses(it.code)),
+  code: code(),
   planned: flag(it => it.planned),
   x: extras('elements'),
 };
 
 const flow: Fields<Flow> = {
-  id: text(it => it.id),
-  name: text(it => it.name),
+  ...same<Flow>('id', 'name'),
   from: one('Element', (it, all) => all.find(all.model.elements, it.from?.id)),
   to: one('Element', (it, all) => all.find(all.model.elements, it.to?.id)),
   carries: many('Data', (it, all) => all.all(all.model.data, it.carries)),
-  via: text(it => it.via),
-  authn: text(it => it.authn),
+  ...same<Flow>('via', 'authn'),
   crosses: { type: 'bool', read: (it, all) => all.crosses(it) },
   planned: flag(it => it.planned),
   x: extras('flows'),
 };
 
 const assumption: Fields<Assumption> = {
-  id: text(it => it.id),
-  kind: text(it => it.kind),
-  that: text(it => it.that),
+  ...same<Assumption>('id', 'kind', 'that'),
   if_wrong: text(it => it.ifWrong),
   at: texts(it => ids(it.targets)),
   x: extras('assumptions'),
 };
 
 const mitigation: Fields<Mitigation> = {
-  id: text(it => it.id),
-  what: text(it => it.what),
-  owner: text(it => it.owner),
-  due: text(it => it.due),
-  done: text(it => it.done),
-  ticket: text(it => it.ticket),
+  ...same<Mitigation>('id', 'what', 'owner', 'due'),
+  done: text(it => it.done?.toString()),
+  ...same<Mitigation>('ticket'),
   shared: flag(it => it.shared),
 };
 
 const threat: Fields<Threat> = {
-  id: text(it => it.id),
-  what: text(it => it.what),
+  ...same<Threat>('id', 'what'),
   at: texts(it => ids(it.targets)),
   stride: texts(it => it.stride),
   linddun: texts(it => it.linddun),
@@ -184,17 +178,13 @@ const threat: Fields<Threat> = {
 };
 
 const review: Fields<Review> = {
-  date: text(it => it.date),
-  why: text(it => it.why),
+  ...same<Review>('date', 'why'),
   roles: texts(it => [...it.people.keys()]),
   people: texts(it => [...it.people.values()]),
 };
 
 const model: Fields<Model> = {
-  id: text(it => it.id),
-  name: text(it => it.name),
-  owner: text(it => it.owner),
-  criticality: text(it => it.criticality),
+  ...same<Model>('id', 'name', 'owner', 'criticality'),
   scope: texts(it => it.scope.map(({ path }) => path)),
   methods: texts(it => it.methods),
   data: many('Data', it => it.data),
@@ -220,42 +210,23 @@ export interface Type {
   all(model: Model): readonly any[];
 }
 
+// biome-ignore lint/suspicious/noExplicitAny: each type has sources of its own
+function type(name: string, fields: Fields<any>, target: string, all: Type['all']): Type {
+  return { name, variable: name.toLowerCase(), fields, target, all };
+}
+
 /** Every type, those that others are made of first. */
 export const TYPES: readonly Type[] = [
-  { name: 'Data', variable: 'data', fields: data, target: 'data', all: it => it.data },
-  {
-    name: 'Boundary',
-    variable: 'boundary',
-    fields: boundary,
-    target: 'boundaries',
-    all: it => it.boundaries,
-  },
-  {
-    name: 'Identity',
-    variable: 'identity',
-    fields: identity,
-    target: 'identities',
-    all: it => it.identities,
-  },
-  { name: 'Element', variable: 'element', fields: element, target: 'elements', all: it => it.elements },
-  { name: 'Flow', variable: 'flow', fields: flow, target: 'flows', all: it => it.flows },
-  {
-    name: 'Assumption',
-    variable: 'assumption',
-    fields: assumption,
-    target: 'assumptions',
-    all: it => it.assumptions,
-  },
-  {
-    name: 'Mitigation',
-    variable: 'mitigation',
-    fields: mitigation,
-    target: 'mitigations',
-    all: mitigationsOf,
-  },
-  { name: 'Threat', variable: 'threat', fields: threat, target: 'threats', all: it => it.threats },
-  { name: 'Review', variable: 'review', fields: review, target: 'reviews', all: it => it.reviews },
-  { name: 'Model', variable: 'model', fields: model, target: 'model', all: it => [it] },
+  type('Data', data, 'data', it => it.data),
+  type('Boundary', boundary, 'boundaries', it => it.boundaries),
+  type('Identity', identity, 'identities', it => it.identities),
+  type('Element', element, 'elements', it => it.elements),
+  type('Flow', flow, 'flows', it => it.flows),
+  type('Assumption', assumption, 'assumptions', it => it.assumptions),
+  type('Mitigation', mitigation, 'mitigations', mitigationsOf),
+  type('Threat', threat, 'threats', it => it.threats),
+  type('Review', review, 'reviews', it => it.reviews),
+  type('Model', model, 'model', it => [it]),
 ];
 
 function mitigationsOf(it: Model): Mitigation[] {

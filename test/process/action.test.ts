@@ -166,7 +166,7 @@ describe('a pull request', () => {
   });
 
   it('that renames the model brings no new finding', () => {
-    const broken = MODEL.replace(', owner: ana', '');
+    const broken = MODEL.replace(', done: 2026-10-01', '');
     const run = judge(
       open(
         { 'threat-model/shop.yaml': null, 'threat-model/store.yaml': broken },
@@ -249,7 +249,7 @@ moved {
   });
 
   it('folds what was wrong before into one line', () => {
-    const before = MODEL.replace(', owner: ana', '');
+    const before = MODEL.replace(', done: 2026-10-01', '');
     const run = judge(
       open(
         { 'threat-model/shop.yaml': before.replace('name: Shop', 'name: The shop') },
@@ -263,8 +263,8 @@ moved {
   });
 
   it('that adopts threatlint is judged by its own control file, and only under document/', () => {
-    const unowned = MODEL.replace(', owner: ana', '');
-    const adopting = { ...SHOP, 'threat-model/shop.yaml': unowned, 'infra/main.tf': OPEN_DATABASE };
+    const undated = MODEL.replace(', done: 2026-10-01', '');
+    const adopting = { ...SHOP, 'threat-model/shop.yaml': undated, 'infra/main.tf': OPEN_DATABASE };
     const run = judge(open(adopting, { 'infra/main.tf': TERRAFORM }));
     expect(run.code).toBe(0);
     expect(run.report?.notes.join(' ')).toContain('document/');

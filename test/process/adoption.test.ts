@@ -7,9 +7,9 @@ import { MODEL, OPEN_DATABASE, SHOP } from '../support/shop.ts';
 
 const CONTROL_PATH = 'threat-model/threatlint.yaml';
 const BASELINE_PATH = 'threat-model/baseline.yaml';
-const UNOWNED = MODEL.replace(', owner: ana', '');
+const UNDATED = MODEL.replace(', done: 2026-10-01', '');
 /** A second threat without an answer. */
-const UNANSWERED = `${UNOWNED.replace(
+const UNANSWERED = `${UNDATED.replace(
   'dismissed:\n',
   '  injection:\n    at: query\n    stride: tampering\n    what: A query is made of what a shopper typed\ndismissed:\n',
 )}`;
@@ -41,7 +41,7 @@ describe('mode', () => {
   it('tightens on the days that the control file names, and not a day before', () => {
     const repository = repositoryWith({
       [CONTROL_PATH]: control('{new-only: 2026-12-01, enforce: 2026-12-20}'),
-      'threat-model/shop.yaml': UNOWNED,
+      'threat-model/shop.yaml': UNDATED,
     });
     repository.write({ 'infra/main.tf': OPEN_DATABASE });
     const against = (today: string) => check(repository, ['--base', 'main'], today).code;
@@ -54,7 +54,7 @@ describe('mode', () => {
   it('says two weeks ahead what a tightening would fail', () => {
     const repository = repositoryWith({
       [CONTROL_PATH]: control('{enforce: 2026-12-01}'),
-      'threat-model/shop.yaml': UNOWNED,
+      'threat-model/shop.yaml': UNDATED,
     });
     expect(check(repository, [], '2026-11-16').stdout).not.toContain('From 2026-12-01');
     expect(check(repository, [], '2026-11-17').stdout).toContain(
@@ -103,7 +103,7 @@ describe('the control file that a repository adds', () => {
 
   it('is one where there was no model: only document/ can fail', () => {
     const repository = repositoryWith({ [CONTROL_PATH]: null, 'threat-model/shop.yaml': null });
-    repository.write({ [CONTROL_PATH]: control('enforce'), 'threat-model/shop.yaml': UNOWNED });
+    repository.write({ [CONTROL_PATH]: control('enforce'), 'threat-model/shop.yaml': UNDATED });
     expect(check(repository, ['--base', 'main']).code).toBe(0);
   });
 });
@@ -112,7 +112,7 @@ describe('threatlint baseline', () => {
   it('keeps what is there, so that scheduled runs fail only for what is new', () => {
     const repository = repositoryWith({
       [CONTROL_PATH]: control('enforce'),
-      'threat-model/shop.yaml': UNOWNED,
+      'threat-model/shop.yaml': UNDATED,
     });
     expect(check(repository).code).toBe(1);
     expect(baseline(repository)).toMatchObject({ code: 0, stdout: `${BASELINE_PATH}: 1 entry written\n` });
@@ -129,7 +129,7 @@ describe('threatlint baseline', () => {
   });
 
   it('only grows when told to, and then only by what is new', () => {
-    const repository = repositoryWith({ 'threat-model/shop.yaml': UNOWNED });
+    const repository = repositoryWith({ 'threat-model/shop.yaml': UNDATED });
     baseline(repository);
     const before = `${textOf(repository, BASELINE_PATH)}# signed: ana\n`;
     repository.write({ [BASELINE_PATH]: before, 'threat-model/shop.yaml': UNANSWERED });
@@ -153,7 +153,7 @@ describe('threatlint baseline', () => {
     baseline(repository);
     repository.commit('baseline', { date: '2026-11-03' });
     repository.write({
-      'threat-model/shop.yaml': UNANSWERED.replace('done: 2026-10-01', 'owner: ana, done: 2026-10-01'),
+      'threat-model/shop.yaml': UNANSWERED.replace('owner: ana}', 'owner: ana, done: 2026-10-01}'),
     });
     const run = check(repository, ['--base', 'main']);
     expect(run.code).toBe(0);
@@ -202,7 +202,7 @@ describe('threatlint baseline', () => {
   });
 
   it('a hand-made, broken or giant baseline excuses nothing', () => {
-    const repository = repositoryWith({ 'threat-model/shop.yaml': UNOWNED });
+    const repository = repositoryWith({ 'threat-model/shop.yaml': UNDATED });
     baseline(repository);
     const good = textOf(repository, BASELINE_PATH);
     const [entry = ''] = /^ {2}".*$/m.exec(good) ?? [];
@@ -219,13 +219,13 @@ describe('threatlint baseline', () => {
       const run = check(repository);
       expect(run.code, name).toBe(1);
       expect(run.stderr, name).toBe('');
-      expect(run.stdout, name).toContain('has no owner');
+      expect(run.stdout, name).toContain('has no date');
     }
   });
 
   it('is not written through a link', () => {
     const repository = repositoryWith({
-      'threat-model/shop.yaml': UNOWNED,
+      'threat-model/shop.yaml': UNDATED,
       [BASELINE_PATH]: { link: '../README.md' },
     });
     repository.write({ 'README.md': 'hello\n' });

@@ -8,7 +8,7 @@ import { createRepository, type Files, type TestRepository } from '../support/re
 import { MODEL, OPEN_DATABASE, SHOP } from '../support/shop.ts';
 
 const TODAY = ['--today', '2026-11-23'];
-const UNOWNED = MODEL.replace(', owner: ana', '');
+const UNDATED = MODEL.replace(', done: 2026-10-01', '');
 
 function shop(change: Files = {}): TestRepository {
   const repository = createRepository();
@@ -69,10 +69,10 @@ describe('where check looks', () => {
   it('a repository without a commit is judged by its files', () => {
     const repository = createRepository();
     expect(check(repository).stdout).toMatch(/^clean: nothing to assess; 0 models, 0 files, \d+ rules; /);
-    repository.write({ 'threat-model/shop.yaml': UNOWNED });
+    repository.write({ 'threat-model/shop.yaml': UNDATED });
     const run = check(repository);
     expect(run.code).toBe(1);
-    expect(run.stdout).toContain('mitigation `tls13` of threat `tls-downgrade` has no owner');
+    expect(run.stdout).toContain('mitigation `tls13` of threat `tls-downgrade` has no date');
   });
 
   it('a repository without a model is clean, and says that there was nothing to assess', () => {
@@ -87,7 +87,7 @@ describe('where check looks', () => {
   });
 
   it('a directory below finds the folder above it, and says the same', () => {
-    const repository = shop({ 'threat-model/shop.yaml': UNOWNED, 'services/web/index.js': '' });
+    const repository = shop({ 'threat-model/shop.yaml': UNDATED, 'services/web/index.js': '' });
     const top = check(repository);
     expect(top.code).toBe(1);
     expect(check(repository, ['services/web'])).toEqual(top);
@@ -96,7 +96,7 @@ describe('where check looks', () => {
   });
 
   it('the nearest folder counts in a monorepo', () => {
-    const repository = shop({ 'services/web/threat-model/web.yaml': UNOWNED });
+    const repository = shop({ 'services/web/threat-model/web.yaml': UNDATED });
     expect(check(repository).code).toBe(0);
     const run = check(repository, ['services/web']);
     expect(run.code).toBe(1);
@@ -106,11 +106,11 @@ describe('where check looks', () => {
   it('changed and untracked files on disk count, and ignored ones do not', () => {
     const repository = shop({ '.gitignore': 'draft.yaml\n' });
     expect(check(repository).code).toBe(0);
-    repository.write({ 'threat-model/shop.yaml': UNOWNED });
+    repository.write({ 'threat-model/shop.yaml': UNDATED });
     expect(check(repository).stdout).toContain('--> threat-model/shop.yaml:');
-    repository.write({ 'threat-model/shop.yaml': MODEL, 'threat-model/new.yaml': UNOWNED });
+    repository.write({ 'threat-model/shop.yaml': MODEL, 'threat-model/new.yaml': UNDATED });
     expect(check(repository).stdout).toContain('--> threat-model/new.yaml:');
-    repository.write({ 'threat-model/new.yaml': null, 'threat-model/draft.yaml': UNOWNED });
+    repository.write({ 'threat-model/new.yaml': null, 'threat-model/draft.yaml': UNDATED });
     expect(check(repository).code).toBe(0);
     repository.write({ 'threat-model/shop.yaml': null });
     const unmodelled = check(repository);
@@ -121,7 +121,7 @@ describe('where check looks', () => {
 
   it('what is staged is judged as it is on disk', () => {
     const repository = shop();
-    repository.write({ 'threat-model/shop.yaml': UNOWNED });
+    repository.write({ 'threat-model/shop.yaml': UNDATED });
     repository.git('add', '--all');
     expect(check(repository).code).toBe(1);
     repository.write({ 'threat-model/shop.yaml': MODEL });
@@ -129,14 +129,14 @@ describe('where check looks', () => {
   });
 
   it('findings of the base are folded into a line, and shown with --all', () => {
-    const repository = shop({ 'threat-model/shop.yaml': UNOWNED });
+    const repository = shop({ 'threat-model/shop.yaml': UNDATED });
     const run = check(repository, ['--base', 'main']);
     expect(run.code).toBe(0);
     expect(run.stdout).toContain('1 finding exists at base and is not shown; `--all` shows it\n');
-    expect(run.stdout).not.toContain('has no owner');
+    expect(run.stdout).not.toContain('has no date');
     const all = check(repository, ['--base', 'main', '--all']);
     expect(all.code).toBe(0);
-    expect(all.stdout).toContain('has no owner');
+    expect(all.stdout).toContain('has no date');
   });
 
   it('time is judged as of --today', () => {

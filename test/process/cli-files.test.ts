@@ -68,7 +68,7 @@ const DAMAGED: readonly Case[] = [
 /** Findings of the JSON report over these files, beside a model that has a mistake of its own. */
 function check(files: Files, runtime = runtimes()[0]) {
   const repository = createRepository();
-  repository.write({ ...SHOP, 'threat-model/other.yaml': MODEL.replace(', owner: ana', ''), ...files });
+  repository.write({ ...SHOP, 'threat-model/other.yaml': MODEL.replace(', done: 2026-10-01', ''), ...files });
   repository.commit('files', { date: '2026-11-02' });
   const run = runCli(['--today', '2026-11-23', '--format', 'json'], {
     cwd: repository.path,

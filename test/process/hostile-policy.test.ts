@@ -276,11 +276,11 @@ describe('a pull request that only changes the policy', () => {
 });
 
 describe('a suppression', () => {
-  const unowned = MODEL.replace(', owner: ana', '');
+  const undated = MODEL.replace(', done: 2026-10-01', '');
   const rule = 'response/mitigation-without-owner-or-date';
 
   it('that a pull request brings works where it may, and is listed', () => {
-    const text = unowned.replace(
+    const text = undated.replace(
       '  tls-downgrade:',
       `  # threatlint-ignore ${rule}: decided in May\n  tls-downgrade:`,
     );
@@ -294,9 +294,9 @@ describe('a suppression', () => {
 
   it('can be written as a key, for JSON', () => {
     const entry = `suppress:\n  - {rule: ${rule}, at: threats/tls-downgrade, because: decided in May}\n`;
-    expect(attack({ name: '', brings: { [MODEL_FILE]: unowned + entry }, alone: true }).code).toBe(0);
+    expect(attack({ name: '', brings: { [MODEL_FILE]: undated + entry }, alone: true }).code).toBe(0);
     const past = entry.replace('May}', 'May, until: 2026-11-01}');
-    expect(attack({ name: '', brings: { [MODEL_FILE]: unowned + past }, alone: true }).code).toBe(1);
+    expect(attack({ name: '', brings: { [MODEL_FILE]: undated + past }, alone: true }).code).toBe(1);
   });
 });
 

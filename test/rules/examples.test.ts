@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { type Example, readExamples, readExpected } from '../../scripts/rules/examples.ts';
 import { ruleFolders } from '../../scripts/rules/folders.ts';
 import { findingLines, runExample } from './run-example.ts';
+import { expectWhole } from './whole-finding.ts';
 
 const updating = process.env['UPDATE_EXAMPLES'] === '1';
 
@@ -16,6 +17,7 @@ describe.each(ruleFolders('.'))('%s', rule => {
     if (updating) update(example, found);
     expect(found).toEqual(readExpected(example));
     expect(found.length > 0, 'a failing example has findings').toBe(example.fails);
+    expectWhole(report.findings);
 
     // An example that could not be read in full would pass for the wrong reason.
     if (rule.startsWith('document/')) return;

@@ -147,8 +147,17 @@ const IN_THREAT: [string, string][] = [
     '8:23 mitigation `tls13` of threat `t` must be a map with `what`, or `shared`; found the number `3`',
   ],
   [
-    'mitigate: {tls13: {what: x, done: true}}',
-    '8:39 `done` of mitigation `tls13` of threat `t` must be a date as YYYY-MM-DD; found the value `true`',
+    'mitigate: {tls13: {what: x, done: yes}}',
+    '8:39 `done` of mitigation `tls13` of threat `t` must be a date as YYYY-MM-DD; found `yes`',
+  ],
+  [
+    'mitigate: {tls13: {what: x, done: false}}',
+    '8:39 `done` of mitigation `tls13` of threat `t` must be `true`, for what is in place since a day that nobody knows; found the value `false`',
+  ],
+  ['mitigate: {tls13: {what: x, done: true}}', ''],
+  [
+    'mitigate: {tls13: {what: x, done: 3}}',
+    '8:39 `done` of mitigation `tls13` of threat `t` must be a date as YYYY-MM-DD, or `true`; found the number `3`',
   ],
   [
     'mitigate: {tls13: {what: x, evidence: {a: []}}}',

@@ -1,5 +1,5 @@
 import { defineRule } from '../../../src/core/rule.ts';
-import { entitySubject } from '../../../src/core/subject.ts';
+import { modelSubject } from '../../../src/core/subject.ts';
 
 export const dataWithoutClass = defineRule({
   id: 'model/data-without-class',
@@ -13,15 +13,17 @@ export const dataWithoutClass = defineRule({
   defaults: {},
   *check({ models }) {
     for (const model of models) {
-      for (const asset of model.data) {
-        if (asset.class !== undefined) continue;
-        yield {
-          at: asset.at,
-          subject: entitySubject(model, 'data', asset.id),
-          message: `data \`${asset.id}\` has no classification`,
-          remedy: 'Add `class`: `public`, `internal`, `confidential` or `restricted`.',
-        };
-      }
+      const [first, ...more] = model.data.filter(asset => asset.class === undefined);
+      if (first === undefined) continue;
+      const names = [first, ...more.slice(0, 2)].map(asset => `\`${asset.id}\``);
+      const rest = more.length > 2 ? ` and ${more.length - 2} more` : '';
+      yield {
+        at: first.at,
+        subject: modelSubject(model),
+        message: `model \`${model.id}\` has data without a classification: ${names.join(', ')}${rest}`,
+        remedy: 'Add `class` to each: `public`, `internal`, `confidential` or `restricted`.',
+        related: more.slice(0, 4).map(asset => ({ at: asset.at, message: 'data without a classification' })),
+      };
     }
   },
 });

@@ -1,9 +1,9 @@
-import { addDays, daysBetween } from '../../../src/core/dates.ts';
+import { daysBetween } from '../../../src/core/dates.ts';
 import type { Draft } from '../../../src/core/finding.ts';
 import type { Model } from '../../../src/core/model.ts';
 import { defineRule } from '../../../src/core/rule.ts';
 import { late } from '../../../src/matching/late.ts';
-import { namedMitigations } from '../../../src/models/mitigations.ts';
+import { isDone, namedMitigations } from '../../../src/models/mitigations.ts';
 
 export const mitigationOverdue = defineRule({
   id: 'response/mitigation-overdue',
@@ -23,10 +23,8 @@ export const mitigationOverdue = defineRule({
 
 function overdue(model: Model, today: string): Draft[] {
   return [...namedMitigations(model)].flatMap(({ mitigation, subject, name }) => {
-    const { due, done, owner } = mitigation;
-    // What is to be done on a day to come is not done; a day of leeway, since it may be tomorrow elsewhere.
-    const isDone = done !== undefined && done <= addDays(today, 1);
-    if (due === undefined || due >= today || isDone) return [];
+    const { due, owner } = mitigation;
+    if (due === undefined || due >= today || isDone(mitigation, today)) return [];
     const days = daysBetween(due, today);
     return [
       {

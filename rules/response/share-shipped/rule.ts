@@ -1,7 +1,6 @@
-import { addDays } from '../../../src/core/dates.ts';
 import { defineRule } from '../../../src/core/rule.ts';
 import { modelSubject } from '../../../src/core/subject.ts';
-import { namedMitigations } from '../../../src/models/mitigations.ts';
+import { isDone, namedMitigations } from '../../../src/models/mitigations.ts';
 
 export const shareShipped = defineRule<never, { least: number }>({
   id: 'response/share-shipped',
@@ -29,8 +28,8 @@ export const shareShipped = defineRule<never, { least: number }>({
   *check({ models, today, options: { least } }) {
     for (const model of models) {
       const all = [...namedMitigations(model)];
-      const open = all.filter(({ mitigation: { done, evidence } }) => {
-        return done === undefined || done > addDays(today, 1) || evidence === undefined;
+      const open = all.filter(({ mitigation }) => {
+        return !isDone(mitigation, today) || mitigation.evidence === undefined;
       });
       const shipped = all.length - open.length;
       const [first] = open;

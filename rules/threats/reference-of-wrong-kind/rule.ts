@@ -7,9 +7,15 @@ interface Wrong {
   readonly remedy: string;
 }
 
-const GROUP: Wrong = {
-  is: 'a group of weaknesses, which CWE asks not to be mapped to',
-  remedy: 'Name the weakness of that group that the threat makes use of.',
+const GROUP: { readonly [table: string]: Wrong | undefined } = {
+  cwe: {
+    is: 'a group of weaknesses, which CWE asks not to be mapped to',
+    remedy: 'Name the weakness of that group that the threat makes use of.',
+  },
+  capec: {
+    is: 'a group of attack patterns',
+    remedy: 'Name the pattern of that group that the threat follows.',
+  },
 };
 const WRONG: { readonly [about: string]: Wrong | undefined } = {
   tactic: {
@@ -37,7 +43,7 @@ export const referenceOfWrongKind = defineRule({
       for (const { threat, reference, found } of publicReferences(model)) {
         if (found.is !== 'known') continue;
         const { kind, id, entry } = found;
-        const wrong = entry.kind === undefined ? WRONG[kind.about] : GROUP;
+        const wrong = entry.kind === undefined ? WRONG[kind.about] : GROUP[kind.table];
         if (wrong === undefined) continue;
         yield {
           at: reference.at,
