@@ -133,3 +133,34 @@ resource "aws_iam_policy" "gateway" {
     });
   }
 });
+
+describe('A file of values that binds roles', () => {
+  const unit = (bindings: string) => ({
+    'main.tf':
+      'variable "projects" {}\nmodule "access" {\n  source   = "git::https://example.com/access.git"\n  projects = var.projects\n}\n',
+    'projects.auto.tfvars': `projects = {\n  shop = {\n    iam_bindings = [\n      {\n        role    = "roles/viewer"\n        members = ["ana@example.org"]\n      },\n${bindings}    ]\n    contacts = ["li@example.org"]\n  }\n}\n`,
+  });
+  const binding = (role: string, member: string) =>
+    `      {\n        role    = "${role}"\n        members = ["${member}"]\n      },\n`;
+  const said = async (after: string) => {
+    const { changes } = await changesBetween(unit(''), unit(after));
+    return changes.filter(change => change.weight !== 'low').flatMap(change => change.classes);
+  };
+
+  it('gives a further role to somebody who has one already', async () => {
+    expect(await said(binding('roles/apigee.admin', 'ana@example.org'))).toEqual(['new-identity']);
+  });
+
+  it('gives nothing where the same is said twice', async () => {
+    expect(await said(binding('roles/viewer', 'ana@example.org'))).toEqual([]);
+  });
+
+  it('knows a person by where a mail address stands', async () => {
+    const before = unit('');
+    const { changes } = await changesBetween(before, {
+      ...before,
+      'projects.auto.tfvars': before['projects.auto.tfvars'].replace('"li@', '"ben@example.org", "li@'),
+    });
+    expect(changes.filter(change => change.weight !== 'low')).toEqual([]);
+  });
+});

@@ -12,7 +12,7 @@ import type { Reading } from './scope.ts';
 const SOURCE = 'terraform';
 /** What any principal contains: a local whose text has none of it need not be evaluated. */
 const HINT =
-  /(serviceAccount|group|user|domain|principal|principalSet):|arn:aws|\b\d{12}\b|[0-9a-f]{4}-[0-9a-f]{12}/;
+  /(serviceAccount|group|user|domain|principal|principalSet):|@[\w-]+\.|roles\/|arn:aws|\b\d{12}\b|[0-9a-f]{4}-[0-9a-f]{12}/;
 
 /**
  * Principals that are named in values (arguments of modules, locals, defaults of variables, files of values) and that no

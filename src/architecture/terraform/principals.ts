@@ -18,10 +18,14 @@ export interface Principal {
 const MEMBER = /^(serviceAccount|group|user|domain):\S*[@.]\S+$|^principal(Set)?:\/\/\S+$/;
 const ARN =
   /^arn:aws[a-z-]*:(iam|sts)::[^:/]*:(root$|(role|user|group|assumed-role|federated-user|saml-provider|oidc-provider)\/)/;
+/** A role of Google Cloud (Cloud IAM, "Roles and permissions"): where a value lists one, somebody gets it. */
+const ROLE = /^((projects|organizations)\/[^/\s]+\/)?roles\/[\w.]+$/;
+/** A mail address is a person where the name of the place says so. */
+const MAIL = /^[^\s@/:]+@[^\s@/:]+\.[a-z]{2,}$/i;
 /** An account's number and the object id of Entra ID: principals where the name of the place says so. */
 const NUMBER = /^(\d{12}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i;
 const GRANTED =
-  /(^|[_-])(principals?|members?|trusted|grantees?|readers?|writers?|viewers?|editors?|owners?|admins?|administrators|contributors?|consumers?|subscribers?|invokers?|accessors?|(allowed|permitted|authori[sz]ed|cross|external|shared|consumer|trusted)[_-](aws[_-])?(accounts?([_-]ids?)?|roles?|users?|groups?|arns?)|(principal|object)[_-]ids?)([_-]|$)/i;
+  /(^|[_-])(principals?|members?|read_?only|read_?write|trusted|grantees?|readers?|writers?|viewers?|editors?|owners?|admins?|administrators|contributors?|consumers?|subscribers?|invokers?|accessors?|(allowed|permitted|authori[sz]ed|cross|external|shared|consumer|trusted)[_-](aws[_-])?(accounts?([_-]ids?)?|roles?|users?|groups?|arns?)|(principal|object)[_-]ids?)([_-]|$)/i;
 /** What is kept out, and what an identity is known by itself. */
 const NOT_GRANTED =
   /(^|[_-])(exclu\w+|den(y|ied)|block(ed)?|ignored?|tenant|subscription|client|application|tags?)([_-]|$)/i;
@@ -41,19 +45,29 @@ export function principalsIn(body: Dict): Principal[] {
     else if (term.kind === 'dict') {
       // A policy is read as grants.
       if (term.entries.some(entry => entry.key === 'Statement')) return;
+      const inner = [...path, ...roleOf(term)];
       for (const { key, value } of term.entries)
-        if (!noise([key]) && !NOT_GRANTED.test(key)) visit(value, [...path, key], listed);
+        if (!noise([key]) && !NOT_GRANTED.test(key)) visit(value, [...inner, key], listed);
     }
   };
   visit(body, [], false);
   return found;
 }
 
+/** The role of a binding, which is a role and its members (Cloud IAM, "Policy"). */
+function roleOf({ entries }: Dict): string[] {
+  const role = entries.find(({ key }) => key === 'role')?.value;
+  const bound = entries.some(({ key }) => GRANTED.test(key));
+  return bound && role?.kind === 'literal' && typeof role.value === 'string' ? [role.value] : [];
+}
+
 function isPrincipal(term: Term, path: readonly string[], listed: boolean): boolean {
   const text = textOf(term);
   if (text === undefined) return false;
   const named = path.some(key => GRANTED.test(key));
-  return ((listed || named) && (MEMBER.test(text) || ARN.test(text))) || (named && NUMBER.test(text));
+  if (listed && ROLE.test(text)) return true;
+  if ((listed || named) && (MEMBER.test(text) || ARN.test(text))) return true;
+  return named && (NUMBER.test(text) || MAIL.test(text));
 }
 
 /** The text with what is put in at run time as one letter each. */
@@ -73,11 +87,12 @@ export function mention({ at }: Term, text: string): string {
  * takes the value decides. `under`: the canonical text of what holds the value.
  */
 export function principalGrant(term: Term, under: string, path: readonly string[]): Grant {
+  const role = term.kind === 'literal' && ROLE.test(String(term.value)) ? String(term.value) : undefined;
   return {
     is: 'grants',
     effect: 'allow',
-    who: asValue(term),
-    action: 'access',
+    who: role === undefined ? asValue(term) : { unknown: path.at(-2) ?? under, refs: [] },
+    action: role ?? 'access',
     on: { unknown: [under, ...path].join('.'), refs: [] },
     at: term.at,
     confidence: 'likely',

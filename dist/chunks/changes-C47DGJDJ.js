@@ -1,2 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
-import{gatherChanges}from"./chunk-GTQATY4N.js";import"./chunk-F6THVQNH.js";import"./chunk-2ZHJ2GXF.js";import"./chunk-5EWNPEZR.js";import"./chunk-A6CUEPWZ.js";import"./chunk-MHZM2ABS.js";import"./chunk-ATZ6PIKJ.js";import"./chunk-5NGHOZ2E.js";import"./chunk-M7DVFTRZ.js";import"./chunk-T2EYXN3I.js";export{gatherChanges};

@@ -1,0 +1,2 @@
+import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
+import{gatherChanges}from"./chunk-2GPG6ZKX.js";import"./chunk-IDMQN4HM.js";import"./chunk-2ZHJ2GXF.js";import"./chunk-DDQUABBZ.js";import"./chunk-A6CUEPWZ.js";import"./chunk-MHZM2ABS.js";import"./chunk-ATZ6PIKJ.js";import"./chunk-5NGHOZ2E.js";import"./chunk-M7DVFTRZ.js";import"./chunk-T2EYXN3I.js";export{gatherChanges};

@@ -1,0 +1,2 @@
+import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
+function addDays(day,days){return new Date(Date.parse(`${day}T00:00:00Z`)+days*864e5).toISOString().slice(0,10)}function daysBetween(from,to){return Math.round((Date.parse(`${to}T00:00:00Z`)-Date.parse(`${from}T00:00:00Z`))/864e5)}function isDay(text){if(!/^\d{4}-\d{2}-\d{2}$/.test(text))return!1;let time=Date.parse(`${text}T00:00:00Z`);return!Number.isNaN(time)&&new Date(time).toISOString().startsWith(text)}export{addDays,daysBetween,isDay};
