@@ -1,4 +1,4 @@
-import type { DataAsset, Flow, Model } from '../core/model.ts';
+import type { DataAsset, Element, Flow, Model } from '../core/model.ts';
 import type { Pattern } from './library.ts';
 import type { Reach } from './reach.ts';
 import type { Subject } from './subjects.ts';
@@ -64,6 +64,16 @@ export class Conditions {
         return STRONG.test(authn ?? '');
       case 'uses-secret':
         return secretFlows(subject).length > 0 && !this.#fetchesSecrets(subject);
+      case 'relayed':
+        return this.#is(subject.from, PASSES_ON);
+      case 'client':
+        return this.#isClient(subject.to ?? subject.element);
+      case 'operates':
+        return SHELL.test(via ?? '') || this.#is(subject.from, ['staff', 'ci', 'source-control']);
+      case 'reads':
+        return onlyReads(subject);
+      case 'several-sources':
+        return new Set(subject.neighbours.from.map(({ id }) => id)).size > 1;
       case 'identity':
         return subject.identity !== undefined;
       case 'privileged':
@@ -97,6 +107,15 @@ export class Conditions {
       case 'gcp':
         return this.#provider(subject) === condition;
     }
+  }
+
+  /** A program that runs at those who use the system, which is no server of theirs. */
+  #isClient(element: Element | undefined): boolean {
+    return this.#is(element, ['client-app']) || /\bbrowser\b/.test(spaced(element?.name ?? ''));
+  }
+
+  #is(element: Element | undefined, classes: readonly string[]): boolean {
+    return element !== undefined && this.#technologies.fit(element, classes) !== undefined;
   }
 
   #fetchesSecrets({ neighbours }: Subject): boolean {
@@ -156,6 +175,12 @@ function isSensitive({ class: kind }: DataAsset): boolean {
   return kind === 'confidential' || kind === 'restricted';
 }
 
+/** Whether the name of a flow speaks of reading and of nothing else. */
+function onlyReads({ id, name }: Subject): boolean {
+  const words = spaced(`${id} ${name}`);
+  return READS.test(words) && !CHANGES.test(words);
+}
+
 /** Whether both ends of a flow are known to lie in the same boundary. */
 function isWithin({ from, to }: Subject): boolean {
   return from?.in !== undefined && from.in.id === to?.in?.id;
@@ -169,6 +194,14 @@ function regionsOf({ boundaries }: Model): ReadonlySet<string> {
 
 /** Kinds of boundaries that can be another party's; what lies in a network of the model is the owner's own. */
 const FOREIGN: ReadonlySet<string> = new Set(['organisation', 'account', 'tenant', '']);
+/** What has no requests of its own: those of all callers come through it. */
+const PASSES_ON = ['load-balancer', 'cdn', 'api-gateway', 'firewall', 'k8s-service'];
+/** Protocols by which people and pipelines operate a system, and no client uses it. */
+const SHELL = /\b(ssh|scp|sftp|rsync|rdp|winrm|ssm)\b/i;
+const READS =
+  /\b(reads?|look ?ups?|gets?|fetch(es)?|quer(y|ies)|search(es)?|lists?|views?|browses?|retrieves?|downloads?)\b/;
+const CHANGES =
+  /\b(writes?|updates?|creates?|deletes?|removes?|sends?|posts?|puts?|adds?|changes?|sets?|orders?|stores?|escalates?|books?|pays?)\b/;
 /** Protocols of the web, and what is said instead of them. */
 const WEB = /http|tls|ssl|grpc|websocket|wss?\b|rest|graphql/i;
 const CREDENTIALS = /credential|password|secret|token|api-?key|key-material|sign-in|session|certificate/i;

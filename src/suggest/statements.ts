@@ -1,5 +1,6 @@
 import type { Id, Model } from '../core/model.ts';
 import type { Match } from './match.ts';
+import type { Subject } from './subjects.ts';
 import { spaced } from './technology.ts';
 
 /** Something that a model says of itself beside its threats, such as a control that is in place. */
@@ -16,8 +17,10 @@ export interface Statement {
 export class Statements {
   readonly #all: readonly (Statement & { readonly plain: string })[];
   readonly #outside: readonly string[];
+  readonly #model: Model;
 
   constructor(model: Model) {
+    this.#model = model;
     const described = descriptions(model);
     const used = new Set(
       model.threats.flatMap(({ responses }) =>
@@ -29,12 +32,14 @@ export class Statements {
       ...model.threats.flatMap(threat =>
         threat.responses.flatMap(response =>
           response.mitigations.map(({ id, what }) =>
-            control(id, what ?? shared.get(id), around(model, threat)),
+            control(id, named(id, what ?? shared.get(id)), around(model, threat)),
           ),
         ),
       ),
       // What no threat is answered by is said of the whole.
-      ...model.mitigations.filter(({ id }) => !used.has(id)).map(({ id, what }) => control(id, what)),
+      ...model.mitigations
+        .filter(({ id }) => !used.has(id))
+        .map(({ id, what }) => control(id, named(id, what))),
       ...model.identities.map(({ id, name }) => control(id, name, new Set([id]))),
       ...model.flows.map(({ id, via, authn }) => control(id, `${via ?? ''}. ${authn ?? ''}`, new Set([id]))),
       ...[...model.elements, ...model.boundaries].map(({ id, name }) => control(id, name, new Set([id]))),
@@ -52,19 +57,29 @@ export class Statements {
         }),
       ),
     ];
-    this.#all = all.map(statement => ({ ...statement, plain: plainOf(statement.text) }));
+    this.#all = all.map(statement => ({ ...statement, plain: plainOf(spoken(statement)) }));
     this.#outside = model.outOfScope.map(({ id, what }) => ` ${spaced(`${id} ${what ?? ''}`)} `);
   }
 
   /** What answers a threat at its place: a control before an assumption. */
   answer({ pattern, subject }: Match): Statement | undefined {
     if (pattern.answeredBy.length === 0) return undefined;
+    const place = pattern.stride.includes('repudiation') ? recorders(subject) : subject.related;
     const said = this.#all.filter(
       ({ about, plain }) =>
-        (about === undefined || [...about].some(id => subject.related.has(id))) &&
-        pattern.answeredBy.some(word => says(plain, spaced(word))),
+        (about === undefined ||
+          [...about].some(id => place.has(id)) ||
+          (subject.model !== this.#model && [...about].some(id => this.#isLike(subject, id)))) &&
+        pattern.answeredBy.some(word => says(plain, singular(spaced(word)))),
     );
     return said.find(({ is }) => is === 'control') ?? said[0];
+  }
+
+  /** Whether a boundary of this model is of the kind and provider of another model's, so that what is said of it holds there. */
+  #isLike({ kind, provider }: Subject, id: Id): boolean {
+    return this.#model.boundaries.some(
+      boundary => boundary.id === id && boundary.kind === kind && boundary.provider === provider,
+    );
   }
 
   /** Whether the model leaves the subject out on purpose. */
@@ -77,11 +92,31 @@ function control(id: Id, text: string | undefined, about?: ReadonlySet<Id>): Sta
   return { is: 'control', id, text: text ?? '', ...(about && { about }) };
 }
 
+/** What an assumption says, with its id: it is shown to people without. */
+function spoken({ is, id, text }: Statement): string {
+  return is === 'assumption' ? named(id, text) : text;
+}
+
+/** An id is words of the author as well, such as `least-privilege`. */
+function named(id: Id, text: string | undefined): string {
+  return `${spaced(id)}. ${text ?? ''}`;
+}
+
 /** What a threat is about; with an element, its flows: a control there stands in their way. */
 function around({ flows }: Model, { targets }: Model['threats'][number]): ReadonlySet<Id> {
   const at = ids(targets);
   const linked = flows.filter(({ from, to }) => at.has(from?.id ?? '') || at.has(to?.id ?? ''));
   return new Set([...at, ...linked.map(({ id }) => id)]);
+}
+
+/** What a threat about who did what may be answered at: what stands beside the ends, such as a journal, records what they do. */
+function recorders({ model, from, to, element, related }: Subject): ReadonlySet<Id> {
+  const ends = new Set([from, to, element].flatMap(end => (end === undefined ? [] : [end.id])));
+  const beside = model.flows.filter(flow => [flow.from, flow.to].some(end => ends.has(end?.id ?? '')));
+  return new Set([
+    ...related,
+    ...beside.flatMap(({ id, from: begin, to: end }) => [id, begin?.id ?? id, end?.id ?? id]),
+  ]);
 }
 
 function ids(references: readonly { readonly id: Id }[]): ReadonlySet<Id> {
@@ -107,10 +142,17 @@ function child(value: unknown, key: string): object | string | undefined {
 }
 
 function plainOf(text: string): string {
-  return ` ${text
-    .slice(0, 4000)
-    .toLowerCase()
-    .replace(/[^a-z0-9.;]+/g, ' ')} `;
+  return ` ${singular(
+    text
+      .slice(0, 4000)
+      .toLowerCase()
+      .replace(/[^a-z0-9.;]+/g, ' '),
+  )} `;
+}
+
+/** `key policies` says what `key policy` says. */
+function singular(words: string): string {
+  return words.replace(/([a-z]{3})ies\b/g, '$1y');
 }
 
 /** Whether a text speaks of a control, and not of the lack of it: `no rate limit` answers nothing. */

@@ -38,7 +38,11 @@ type Open = Match & { readonly assumed?: Statement };
 export function suggest(parts: readonly Part[], library: Library): Suggestion[] {
   const matcher = new Matcher(library);
   const telling = tellingReferences(library);
-  const open = parts.flatMap(part => openMatches(matcher, part, telling));
+  const statements = parts.map(({ model }) => new Statements(model));
+  const open = parts.flatMap((part, at) => {
+    const own = statements[at];
+    return own === undefined ? [] : openMatches({ matcher, telling, own, all: statements }, part);
+  });
   const topics = new Map<string, Open[]>();
   for (const match of open) {
     const known = topics.get(match.pattern.topic);
@@ -52,10 +56,17 @@ export function suggest(parts: readonly Part[], library: Library): Suggestion[] 
   ];
 }
 
+/** What the matches of one model are held against: its own statements, and of accounts what any model says of them. */
+interface Known {
+  readonly matcher: Matcher;
+  readonly telling: ReadonlySet<string>;
+  readonly own: Statements;
+  readonly all: readonly Statements[];
+}
+
 /** The matches of one model whose topic nothing in it covers or answers. */
-function openMatches(matcher: Matcher, { model, undrawn }: Part, telling: ReadonlySet<string>): Open[] {
+function openMatches({ matcher, telling, own, all }: Known, { model, undrawn }: Part): Open[] {
   const considered = new Considered(model, telling);
-  const statements = new Statements(model);
   const matches = matcher.all(subjectsOf(model, undrawn));
   const covered = new Set(
     matches.filter(match => considered.covers(match)).map(({ pattern }) => pattern.topic),
@@ -63,8 +74,9 @@ function openMatches(matcher: Matcher, { model, undrawn }: Part, telling: Readon
   return matches.flatMap(match => {
     // What was said of one bucket says nothing of another that nobody has drawn.
     if (match.subject.code === undefined && covered.has(match.pattern.topic)) return [];
-    if (considered.dismissed(match) || statements.leavesOut(match)) return [];
-    const answer = statements.answer(match);
+    if (considered.dismissed(match) || own.leavesOut(match)) return [];
+    const who = match.subject.is === 'boundary' ? [own, ...all] : [own];
+    const answer = who.map(each => each.answer(match)).find(said => said !== undefined);
     if (answer === undefined) return [match];
     return answer.is === 'assumption' ? [{ ...match, assumed: answer }] : [];
   });

@@ -71,6 +71,8 @@ export class Technologies {
     for (const [name, { otherwise }] of named.length === 0 || found.size > 0 ? [] : this.#library.classes) {
       if (canBe(part, name, false) && hasWord(named, otherwise)) found.set(name, 'word');
     }
+    // A library in the process that uses it: no server, to which something would sign in or connect.
+    if (found.has('embedded-database')) found.delete('sql-database');
     this.#tellStaff(part, found);
     // Classes of classes, as deep as they are.
     for (let size = -1; size !== found.size; ) {

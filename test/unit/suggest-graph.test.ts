@@ -314,3 +314,125 @@ flows:
     expect(Math.max(...place('llm/'))).toBeLessThan(Math.min(...place('flows/')));
   });
 });
+
+describe('what a suggestion is not made for', () => {
+  const front = (what: string, flow = '') => `
+elements:
+  visitor: {external: person}
+  front: {process: ${what}, name: Front}
+flows:
+  browse: {from: visitor, to: front, via: https${flow}}
+`;
+
+  it('guessed passwords at a program of those who use the system', () => {
+    expect(ids(front('web-app'))).toContain('web/credential-stuffing-unknown');
+    expect(ids(front('browser'))).not.toContain('web/credential-stuffing-unknown');
+  });
+
+  const called = (caller: string) => `
+elements:
+  caller: {process: ${caller}, in: outer}
+  other: {process: worker, in: outer}
+  shop: {process: api, in: inner}
+boundaries:
+  outer: {kind: network}
+  inner: {kind: network}
+flows:
+  call: {from: caller, to: shop, via: https}
+  work: {from: other, to: shop, via: ssh}
+`;
+
+  it('quotas for each caller at what passes on the requests of all', () => {
+    expect(ids(called('api'))).toContain('flows/internal-flood');
+    expect(ids(called('load-balancer'))).not.toContain('flows/internal-flood');
+  });
+
+  const agent = (flow: string, rest = '') => `
+elements:
+  agent: {process: llm/agent}
+  orders: {process: llm/tool}
+  journal: {store: log}
+flows:
+  ${flow}: {from: agent, to: orders, authn: agent-role}
+  record: {from: agent, to: journal${rest}}
+`;
+
+  it.each([
+    ['call-cancel', '', true],
+    ['call-look-up', '', false],
+    ['call-cancel', ', description: A journal of tool calls with who asked', false],
+  ])('denied actions: %s%s', (flow, rest, wanted) => {
+    expect(ids(agent(flow, rest)).includes('llm/denied-agent-action')).toBe(wanted);
+  });
+
+  const lake = (second: string) => `
+data:
+  clicks: {class: confidential, personal: true}
+  customers: {class: confidential, personal: true}
+elements:
+  web: {process: web-app}
+  crm: {process: worker}
+  lake: {store: data-lake, holds: [clicks, customers]}
+flows:
+  click: {from: web, to: lake, carries: clicks}
+  extract: {from: ${second}, to: lake, carries: customers}
+`;
+
+  it('profiles of people where all data comes from one place', () => {
+    expect(ids(lake('crm'))).toContain('flows/linked-people');
+    expect(ids(lake('web'))).not.toContain('flows/linked-people');
+  });
+
+  it('connections to a database that is a library in its process', () => {
+    const raised = (store: string) =>
+      ids(SHOP('authn: password').replace('store: postgres', `store: ${store}`));
+    expect(raised('postgres')).toContain('cloud/database-cleartext');
+    expect(raised('sqlite')).not.toContain('cloud/database-cleartext');
+  });
+});
+
+describe('a mitigation that the model names by the plural or by its id', () => {
+  const keys = (mitigation: string) => `
+elements:
+  app: {process: api}
+  keys: {process: aws/kms, name: Keys}
+flows: {use: {from: app, to: keys}}
+mitigations:
+  ${mitigation}
+`;
+
+  it.each([
+    ['named: {what: Key policies name who may decrypt}', false],
+    ['key-policy: {what: Named users alone}', false],
+    ['rotation: {what: Keys are rotated each year}', true],
+    ['named: {what: There are no key policies yet}', true],
+  ])('%s', (mitigation, wanted) => {
+    expect(ids(keys(mitigation)).includes('aws/key-policy')).toBe(wanted);
+  });
+});
+
+describe('what one model says of an account', () => {
+  const model = (name: string, rest: string) =>
+    file(
+      `threat-model/${name}.yaml`,
+      `version: 1\nname: ${name}\nboundaries: {${name}-account: {kind: account, provider: aws}}\n${rest}`,
+    );
+  const raised = (that: string) => {
+    const { models } = checkFiles([
+      model('shop', 'elements: {app: {process: api, in: shop-account}}\n'),
+      model(
+        'platform',
+        `assumptions: {root: {at: platform-account, that: ${that}, if-wrong: All is lost}}\n`,
+      ),
+    ]);
+    return suggest(
+      models.map(each => ({ model: each, undrawn: [] })),
+      LIBRARY,
+    ).find(({ pattern }) => pattern.id === 'aws/root-credentials');
+  };
+
+  it('counts for the accounts of the others', () => {
+    expect(raised('Root credentials of member accounts are removed')?.assumed?.id).toBe('root');
+    expect(raised('Bills are paid')?.assumed).toBeUndefined();
+  });
+});

@@ -72,13 +72,13 @@ const MODELS: Readonly<Record<string, readonly string[]>> = {
   'landing zone': ['examples/landing-zone/threat-model/landing-zone.yaml'],
 };
 
-/** Suggestions for models of which the threats, and what was dismissed, are taken away: ids, best first. */
+/** Suggestions for models of which the threats, what answers them, and what was dismissed are taken away: ids, best first. */
 function suggestedFor(paths: readonly string[]) {
   const { models, documents } = checkFiles(
     paths.map(path => file(`threat-model/${path.split('/').at(-1)}`, readFileSync(path, 'utf8'))),
   );
   expect(documents.flatMap(({ mistakes }) => mistakes)).toEqual([]);
-  const bare = models.map(model => ({ ...model, threats: [], dismissed: [] }));
+  const bare = models.map(model => ({ ...model, threats: [], mitigations: [], dismissed: [] }));
   return suggest(
     bare.map(model => ({ model, undrawn: [] })),
     builtIn(texts),
