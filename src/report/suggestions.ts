@@ -9,23 +9,34 @@ import type { SuggestFormat } from './formats.ts';
 /** How many other places of a suggestion are named where people read it. */
 const MOST_ALSO = 5;
 
-/** The first `limit` suggestions, or all, as text, as versioned JSON, or as YAML to paste into the models. */
+/**
+ * The first `limit` suggestions as text, as versioned JSON, or as YAML to paste into the models. Without a limit all of them,
+ * and in a line each what the models answer: to look at again, and not to paste.
+ */
 export function printSuggestions(
   { suggestions, models, gaps }: Suggestions,
   format: SuggestFormat,
-  limit = suggestions.length,
+  limit?: number,
 ): string {
-  const shown = suggestions.slice(0, limit);
-  const left = suggestions.length - shown.length;
+  const open = suggestions.filter(({ answered }) => answered === undefined);
+  const answered = limit === undefined ? suggestions.filter(each => !open.includes(each)) : [];
+  const shown = open.slice(0, limit);
+  const left = open.length - shown.length;
   if (format === 'json') {
-    const report = { version: 1, suggestions: shown.map(json), left, notAssessed: gaps };
+    const report = {
+      version: 1,
+      suggestions: shown.map(json),
+      ...(limit === undefined && { answered: answered.map(answer) }),
+      left,
+      notAssessed: gaps,
+    };
     return visibleJson(`${JSON.stringify(report, null, 2)}\n`);
   }
   const notes = gaps.map(gap => `not assessed: ${gap.what}: ${gap.why}. ${gap.remedy}`);
   if (left > 0) notes.push(`${left} more: \`threatlint suggest --all\` shows them.`);
   if (models.length === 0) notes.push('no model: `threatlint init` writes a first one.');
-  else if (suggestions.length === 0)
-    notes.push('nothing to suggest: every topic of the library is considered.');
+  else if (open.length === 0) notes.push('nothing to suggest: every topic of the library is considered.');
+  notes.push(...answered.map(answerLine));
   return format === 'text' ? text(shown, notes) : yaml(shown, notes);
 }
 
@@ -47,14 +58,13 @@ function text(shown: readonly Suggestion[], notes: readonly string[]): string {
       `   at ${placeOf(subject)}${also.length === 0 ? '' : `; also ${alsoAt(suggestion)}`}`,
       `   ${what}.`,
       ...Object.values(mitigate).map(each => `   - ${each}`),
-      ...assumption(suggestion).map(each => `   ${each}`),
       '',
     ];
   });
   return `${[...lines, ...notes].map(visible).join('\n')}\n`;
 }
 
-function json({ pattern, subject, also, what, mitigate, assumed, score }: Suggestion): object {
+function json({ pattern, subject, also, what, mitigate, score }: Suggestion): object {
   const at = ({ model, id, is, code }: Subject) => ({ model: model.id, id, is, inModel: code === undefined });
   return {
     id: pattern.id,
@@ -66,7 +76,6 @@ function json({ pattern, subject, also, what, mitigate, assumed, score }: Sugges
     linddun: pattern.linddun,
     refs: pattern.refs,
     mitigate,
-    ...(assumed && { assumed: { id: assumed.id, that: assumed.text } }),
     responsibility: pattern.by,
     confidence: pattern.confidence,
     score: Math.round(score * 100) / 100,
@@ -109,13 +118,22 @@ function commentOf(suggestion: Suggestion): string {
     ...(also.length === 0 ? [] : [`also at ${visible(alsoAt(suggestion))}`]),
     ...(pattern.by === 'customer' ? [] : [`responsibility: ${pattern.by}`]),
   ];
-  return [...lines, ...assumption(suggestion).map(visible)].map(line => ` ${line}`).join('\n');
+  return lines.map(line => ` ${line}`).join('\n');
 }
 
-/** What the model assumes, where that answers the threat for as long as it holds. */
-function assumption({ assumed }: Suggestion): string[] {
-  if (assumed === undefined) return [];
-  return [`the model assumes (${assumed.id}): ${assumed.text.replace(/\s+/g, ' ').trim()}`];
+/** A threat that the model answers, and by what: if that does not hold, the threat stands. */
+function answer({ pattern, subject, answered }: Suggestion): object {
+  return {
+    id: pattern.id,
+    name: pattern.name,
+    at: { model: subject.model.id, id: subject.id },
+    ...(answered && { by: { is: answered.is, id: answered.id, says: answered.text } }),
+  };
+}
+
+function answerLine({ pattern, subject, answered }: Suggestion): string {
+  const said = answered?.text.replace(/\s+/g, ' ').trim() ?? '';
+  return `answered: ${pattern.name} [${pattern.id}] at ${placeOf(subject)}, by the ${answered?.is} ${answered?.id}: ${said}`;
 }
 
 function stub({ pattern, subject, what, mitigate }: Suggestion): object {

@@ -1,5 +1,6 @@
 import type { DataAsset, Element, Flow, Model } from '../core/model.ts';
 import type { Pattern } from './library.ts';
+import { hasBackup, hasLog, isAnonymous, onlyReads, writesLog } from './names.ts';
 import type { Reach } from './reach.ts';
 import type { Subject } from './subjects.ts';
 import { spaced, type Technologies } from './technology.ts';
@@ -41,10 +42,7 @@ export class Conditions {
       case 'unencrypted':
         return isClear(via);
       case 'unauthenticated':
-        return (
-          /^(none|no|anonymous|public)\b/i.test(authn ?? '') ||
-          /\banonymous\b/i.test(subject.from?.name ?? '')
-        );
+        return isOpen(subject);
       case 'authn-unknown':
         return subject.is === 'flow' && (authn ?? '') === '';
       case 'via-unknown':
@@ -67,13 +65,29 @@ export class Conditions {
       case 'relayed':
         return this.#is(subject.from, PASSES_ON);
       case 'client':
-        return this.#isClient(subject.to ?? subject.element);
+        return this.#is(subject.to ?? subject.element, ['client-app']);
       case 'operates':
         return SHELL.test(via ?? '') || this.#is(subject.from, ['staff', 'ci', 'source-control']);
       case 'reads':
         return onlyReads(subject);
+      case 'anonymous':
+        return isAnonymous(subject);
+      case 'inside':
+        return subject.model.boundaries.some(
+          ({ id, kind }) => id === subject.from?.in?.id && INSIDE.has(kind ?? ''),
+        );
+      case 'from-party':
+        return this.#is(subject.from, ['saas', 'payment']);
+      case 'foreign':
+        return isForeign(subject);
+      case 'writes-log':
+        return writesLog(subject);
+      case 'with-log':
+        return hasLog(subject.model);
+      case 'with-backup':
+        return hasBackup(subject.model);
       case 'several-sources':
-        return new Set(subject.neighbours.from.map(({ id }) => id)).size > 1;
+        return hasSeveralSources(subject);
       case 'identity':
         return subject.identity !== undefined;
       case 'privileged':
@@ -107,11 +121,6 @@ export class Conditions {
       case 'gcp':
         return this.#provider(subject) === condition;
     }
-  }
-
-  /** A program that runs at those who use the system, which is no server of theirs. */
-  #isClient(element: Element | undefined): boolean {
-    return this.#is(element, ['client-app']) || /\bbrowser\b/.test(spaced(element?.name ?? ''));
   }
 
   #is(element: Element | undefined, classes: readonly string[]): boolean {
@@ -175,10 +184,34 @@ function isSensitive({ class: kind }: DataAsset): boolean {
   return kind === 'confidential' || kind === 'restricted';
 }
 
-/** Whether the name of a flow speaks of reading and of nothing else. */
-function onlyReads({ id, name }: Subject): boolean {
-  const words = spaced(`${id} ${name}`);
-  return READS.test(words) && !CHANGES.test(words);
+/** Whether a flow, or every flow to an element, is said to prove nothing of who sends it. */
+function isOpen({ id, is, authn, from, flows }: Subject): boolean {
+  if (is === 'flow') return NO_PROOF.test(authn ?? '') || /\banonymous\b/i.test(from?.name ?? '');
+  const into = flows.filter(({ to }) => to?.id === id);
+  return into.length > 0 && into.every(flow => NO_PROOF.test(flow.authn ?? ''));
+}
+
+/** Whether a boundary is another party's: by its provider, or since all that is drawn in it is outside. */
+function isForeign({ provider, neighbours }: Subject): boolean {
+  return (
+    provider === 'other' ||
+    (neighbours.to.length > 0 && neighbours.to.every(({ kind }) => kind === 'external'))
+  );
+}
+
+/** Whether two senders bring personal data that the other does not bring: what was apart before comes together here. */
+function hasSeveralSources({ id, flows, data }: Subject): boolean {
+  const personal = new Set(data.flatMap(asset => (asset.personal === true ? [asset.id] : [])));
+  const brought = new Map<string, Set<string>>();
+  for (const { from, to, carries } of flows) {
+    if (to?.id !== id || from === undefined) continue;
+    const known = brought.get(from.id) ?? new Set();
+    for (const asset of carries) if (personal.has(asset.id)) known.add(asset.id);
+    brought.set(from.id, known);
+  }
+  const lacks = (a: Set<string>, b: Set<string>) => [...b].some(asset => !a.has(asset));
+  const sources = [...brought.values()];
+  return sources.some((a, i) => sources.slice(i + 1).some(b => lacks(a, b) && lacks(b, a)));
 }
 
 /** Whether both ends of a flow are known to lie in the same boundary. */
@@ -192,16 +225,15 @@ function regionsOf({ boundaries }: Model): ReadonlySet<string> {
   );
 }
 
+const NO_PROOF = /^(none|no|anonymous|public)\b/i;
+/** Kinds of boundaries inside of which nobody from the internet calls. */
+const INSIDE: ReadonlySet<string> = new Set(['network', 'host', 'cluster', 'namespace']);
 /** Kinds of boundaries that can be another party's; what lies in a network of the model is the owner's own. */
 const FOREIGN: ReadonlySet<string> = new Set(['organisation', 'account', 'tenant', '']);
 /** What has no requests of its own: those of all callers come through it. */
 const PASSES_ON = ['load-balancer', 'cdn', 'api-gateway', 'firewall', 'k8s-service'];
 /** Protocols by which people and pipelines operate a system, and no client uses it. */
 const SHELL = /\b(ssh|scp|sftp|rsync|rdp|winrm|ssm)\b/i;
-const READS =
-  /\b(reads?|look ?ups?|gets?|fetch(es)?|quer(y|ies)|search(es)?|lists?|views?|browses?|retrieves?|downloads?)\b/;
-const CHANGES =
-  /\b(writes?|updates?|creates?|deletes?|removes?|sends?|posts?|puts?|adds?|changes?|sets?|orders?|stores?|escalates?|books?|pays?)\b/;
 /** Protocols of the web, and what is said instead of them. */
 const WEB = /http|tls|ssl|grpc|websocket|wss?\b|rest|graphql/i;
 const CREDENTIALS = /credential|password|secret|token|api-?key|key-material|sign-in|session|certificate/i;

@@ -1,5 +1,6 @@
 import type { Doc } from '../core/document.ts';
 import type { Pattern as PatternFile, ThreatLibrary } from '../generated/threat-library.ts';
+import type { Words } from './wording.ts';
 
 /** One known threat, as a file of the library says it. */
 export type Pattern = Omit<PatternFile, 'stride' | 'linddun' | 'refs' | 'terms' | 'answered-by'> & {
@@ -30,6 +31,7 @@ export interface Library {
   readonly synonyms: ReadonlyMap<string, string>;
   /** Types of components in code, and the technology that each is. */
   readonly resources: ReadonlyMap<string, string>;
+  readonly words: Words;
 }
 
 /** The file of technologies: classes as in every file, and what only threatlint itself defines. */
@@ -43,8 +45,9 @@ export const MOST_OWN_PATTERNS = 500;
 
 /** The library that comes with threatlint, parsed from `texts` (JSON text by domain). */
 export function builtIn(texts: Readonly<Record<string, string>>): Library {
-  const { technologies, ...domains } = texts;
+  const { technologies, words, ...domains } = texts;
   const table = JSON.parse(technologies ?? '{}') as Technologies;
+  const same = JSON.parse(words ?? '{}') as Words;
   const files = Object.entries(domains).map(([domain, text]) => ({
     domain,
     file: JSON.parse(text) as ThreatLibrary,
@@ -54,6 +57,7 @@ export function builtIn(texts: Readonly<Record<string, string>>): Library {
     classes: new Map([table, ...files.map(({ file }) => file)].flatMap(classesOf)),
     synonyms: new Map(Object.entries(table.synonyms)),
     resources: new Map(Object.entries(table.resources)),
+    words: same,
   };
 }
 

@@ -2,11 +2,15 @@ import type { Id, Model } from '../core/model.ts';
 import type { Match } from './match.ts';
 import type { Subject } from './subjects.ts';
 import { spaced } from './technology.ts';
+import type { Sentence, Wording } from './wording.ts';
 
 /** Something that a model says of itself beside its threats, such as a control that is in place. */
 export interface Statement {
-  /** An assumption may turn out wrong: it is worth a second look. The others settle the matter. */
-  readonly is: 'assumption' | 'control';
+  /**
+   * An assumption may turn out wrong, and a mitigation that no threat names may be forgotten: they are worth a second look.
+   * A control settles the matter.
+   */
+  readonly is: 'assumption' | 'mitigation' | 'control';
   readonly id: Id;
   readonly text: string;
   /** What it is about; absent where it is about the whole model. */
@@ -16,11 +20,15 @@ export interface Statement {
 /** Everything that a model says of controls: mitigations, how flows sign in, descriptions, names, assumptions, what is left out. */
 export class Statements {
   readonly #all: readonly (Statement & { readonly plain: string })[];
+  /** What assumptions and mitigations say, sentence by sentence: who states a countermeasure states it for the whole model. */
+  readonly #sayings: readonly { readonly statement: Statement; readonly sentences: readonly Sentence[] }[];
+  readonly #wording: Wording;
   readonly #outside: readonly string[];
   readonly #model: Model;
 
-  constructor(model: Model) {
+  constructor(model: Model, wording: Wording) {
     this.#model = model;
+    this.#wording = wording;
     const described = descriptions(model);
     const used = new Set(
       model.threats.flatMap(({ responses }) =>
@@ -28,7 +36,7 @@ export class Statements {
       ),
     );
     const shared = new Map(model.mitigations.map(({ id, what }) => [id, what]));
-    const all: Statement[] = [
+    const responses: Statement[] = [
       ...model.threats.flatMap(threat =>
         threat.responses.flatMap(response =>
           response.mitigations.map(({ id, what }) =>
@@ -39,7 +47,18 @@ export class Statements {
       // What no threat is answered by is said of the whole.
       ...model.mitigations
         .filter(({ id }) => !used.has(id))
-        .map(({ id, what }) => control(id, named(id, what))),
+        .map(({ id, what }): Statement => ({ is: 'mitigation', id, text: what ?? '' })),
+    ];
+    const assumptions = model.assumptions.map(
+      ({ id, that, targets }): Statement => ({
+        is: 'assumption',
+        id,
+        text: that ?? '',
+        ...(targets.length > 0 && { about: ids(targets) }),
+      }),
+    );
+    const all: Statement[] = [
+      ...responses,
       ...model.identities.map(({ id, name }) => control(id, name, new Set([id]))),
       ...model.flows.map(({ id, via, authn }) => control(id, `${via ?? ''}. ${authn ?? ''}`, new Set([id]))),
       ...[...model.elements, ...model.boundaries].map(({ id, name }) => control(id, name, new Set([id]))),
@@ -48,31 +67,42 @@ export class Statements {
         [...categories.values()].map(reason => control(id, reason, new Set([id]))),
       ),
       ...model.outOfScope.map(({ id, what, because }) => control(id, `${what ?? id}. ${because ?? ''}`)),
-      ...model.assumptions.map(
-        ({ id, that, targets }): Statement => ({
-          is: 'assumption',
-          id,
-          text: that ?? '',
-          ...(targets.length > 0 && { about: ids(targets) }),
-        }),
-      ),
+      ...assumptions,
     ];
+    this.#sayings = [...responses, ...assumptions].map(statement => ({
+      statement,
+      sentences: wording.sentences(statement.text),
+    }));
     this.#all = all.map(statement => ({ ...statement, plain: plainOf(spoken(statement)) }));
     this.#outside = model.outOfScope.map(({ id, what }) => ` ${spaced(`${id} ${what ?? ''}`)} `);
   }
 
-  /** What answers a threat at its place: a control before an assumption. */
-  answer({ pattern, subject }: Match): Statement | undefined {
-    if (pattern.answeredBy.length === 0) return undefined;
-    const place = pattern.stride.includes('repudiation') ? recorders(subject) : subject.related;
-    const said = this.#all.filter(
+  /** What answers a threat: a control before what may turn out wrong. */
+  answer(match: Match): Statement | undefined {
+    const said = [...this.#here(match), ...this.#stated(match)];
+    return said.find(({ is }) => is === 'control') ?? said[0];
+  }
+
+  /** What is said of the place of a threat with a word that the pattern knows for an answer. */
+  #here({ pattern, subject }: Match): Statement[] {
+    if (pattern.answeredBy.length === 0) return [];
+    const place = placeOf(pattern, subject);
+    const words = pattern.answeredBy.map(word => singular(spaced(word)));
+    return this.#all.filter(
       ({ about, plain }) =>
         (about === undefined ||
           [...about].some(id => place.has(id)) ||
           (subject.model !== this.#model && [...about].some(id => this.#isLike(subject, id)))) &&
-        pattern.answeredBy.some(word => says(plain, singular(spaced(word)))),
+        words.some(word => says(plain, word)),
     );
-    return said.find(({ is }) => is === 'control') ?? said[0];
+  }
+
+  /** What states a countermeasure of the pattern anywhere; of a component that nobody has drawn nobody has said anything. */
+  #stated({ pattern, subject }: Match): Statement[] {
+    if (subject.code !== undefined) return [];
+    return this.#sayings.flatMap(({ statement, sentences }) =>
+      sentences.some(sentence => this.#wording.states(sentence, pattern)) ? statement : [],
+    );
   }
 
   /** Whether a boundary of this model is of the kind and provider of another model's, so that what is said of it holds there. */
@@ -92,9 +122,9 @@ function control(id: Id, text: string | undefined, about?: ReadonlySet<Id>): Sta
   return { is: 'control', id, text: text ?? '', ...(about && { about }) };
 }
 
-/** What an assumption says, with its id: it is shown to people without. */
+/** What a statement says, with the id of an assumption or mitigation: it is shown to people without. */
 function spoken({ is, id, text }: Statement): string {
-  return is === 'assumption' ? named(id, text) : text;
+  return is === 'control' ? text : named(id, text);
 }
 
 /** An id is words of the author as well, such as `least-privilege`. */
@@ -108,6 +138,23 @@ function around({ flows }: Model, { targets }: Model['threats'][number]): Readon
   const linked = flows.filter(({ from, to }) => at.has(from?.id ?? '') || at.has(to?.id ?? ''));
   return new Set([...at, ...linked.map(({ id }) => id)]);
 }
+
+/** Where what answers a threat may be said: beside the place itself, at what records those at its ends or checks who signs in. */
+function placeOf({ stride }: Match['pattern'], subject: Subject): ReadonlySet<Id> {
+  if (stride.includes('repudiation')) return recorders(subject);
+  return stride.includes('spoofing') ? checkers(subject) : subject.related;
+}
+
+/** What the target of a flow hands sign-ins on to answers for them. */
+function checkers({ model, to, related }: Subject): ReadonlySet<Id> {
+  const names = new Map(model.elements.map(({ id, name }) => [id, spaced(`${id} ${name ?? ''}`)]));
+  const behind = model.flows.flatMap(flow =>
+    to !== undefined && flow.from?.id === to.id ? (flow.to?.id ?? []) : [],
+  );
+  return new Set([...related, ...behind.filter(id => SIGN_IN.test(names.get(id) ?? ''))]);
+}
+
+const SIGN_IN = /\b(auth|authentication|identity|idp|sign in|login|sso)\b/;
 
 /** What a threat about who did what may be answered at: what stands beside the ends, such as a journal, records what they do. */
 function recorders({ model, from, to, element, related }: Subject): ReadonlySet<Id> {

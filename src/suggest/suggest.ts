@@ -6,6 +6,7 @@ import { diversify, type Ranked, score } from './rank.ts';
 import { countermeasures, sentence } from './sentence.ts';
 import { type Statement, Statements } from './statements.ts';
 import { type Subject, subjectsOf, type Undrawn } from './subjects.ts';
+import { Wording } from './wording.ts';
 
 /** A threat that a model has not considered. */
 export interface Suggestion extends Ranked {
@@ -18,8 +19,8 @@ export interface Suggestion extends Ranked {
   readonly what: string;
   /** What is usually done against it, by id. */
   readonly mitigate: Readonly<Record<string, string>>;
-  /** The assumption of the model that answers it as long as it holds. */
-  readonly assumed?: Statement;
+  /** What a model says that answers it for as long as it holds: no suggestion, unless somebody finds that it does not. */
+  readonly answered?: Statement;
 }
 
 /** A model, and what the code deploys in its scope without the model drawing it. */
@@ -28,17 +29,18 @@ export interface Part {
   readonly undrawn: readonly Undrawn[];
 }
 
-/** A match that nothing settles, perhaps with the assumption that answers it. */
-type Open = Match & { readonly assumed?: Statement };
+/** A match that nothing settles, perhaps with the statement that answers it for now. */
+type Open = Match & { readonly answered?: Statement };
 
 /**
- * Threats of the library that the models have not considered, one for each topic, the most telling first. Those that an
- * assumption of the model answers come after all others.
+ * Threats of the library that the models have not considered, one for each topic, the most telling first. After
+ * them those that an assumption, or a mitigation that no threat names, answers.
  */
 export function suggest(parts: readonly Part[], library: Library): Suggestion[] {
   const matcher = new Matcher(library);
   const telling = tellingReferences(library);
-  const statements = parts.map(({ model }) => new Statements(model));
+  const wording = new Wording(library);
+  const statements = parts.map(({ model }) => new Statements(model, wording));
   const open = parts.flatMap((part, at) => {
     const own = statements[at];
     return own === undefined ? [] : openMatches({ matcher, telling, own, all: statements }, part);
@@ -51,8 +53,8 @@ export function suggest(parts: readonly Part[], library: Library): Suggestion[] 
   }
   const all = [...topics.values()].map(suggestion);
   return [
-    ...diversify(all.filter(({ assumed }) => assumed === undefined)),
-    ...diversify(all.filter(({ assumed }) => assumed !== undefined)),
+    ...diversify(all.filter(({ answered }) => answered === undefined)),
+    ...diversify(all.filter(({ answered }) => answered !== undefined)),
   ];
 }
 
@@ -78,15 +80,15 @@ function openMatches({ matcher, telling, own, all }: Known, { model, undrawn }: 
     const who = match.subject.is === 'boundary' ? [own, ...all] : [own];
     const answer = who.map(each => each.answer(match)).find(said => said !== undefined);
     if (answer === undefined) return [match];
-    return answer.is === 'assumption' ? [{ ...match, assumed: answer }] : [];
+    return answer.is === 'control' ? [] : [{ ...match, answered: answer }];
   });
 }
 
 function suggestion(matches: readonly Open[]): Suggestion {
-  const open = matches.filter(({ assumed }) => assumed === undefined);
+  const open = matches.filter(({ answered }) => answered === undefined);
   const ranked = (open.length > 0 ? open : matches).map(match => ({ match, score: score(match) }));
   const { match, score: best } = ranked.reduce((a, b) => (b.score > a.score ? b : a));
-  const { pattern, subject, assumed } = match;
+  const { pattern, subject, answered } = match;
   const also = new Map(
     ranked
       .filter(each => each.match.pattern === pattern)
@@ -94,7 +96,7 @@ function suggestion(matches: readonly Open[]): Suggestion {
   );
   also.delete(`${subject.model.id}/${subject.id}`);
   return {
-    pattern: assumed === undefined ? pattern : { ...pattern, confidence: 'low' },
+    pattern: answered === undefined ? pattern : { ...pattern, confidence: 'low' },
     model: subject.model,
     subject,
     also: [...also.values()],
@@ -103,6 +105,6 @@ function suggestion(matches: readonly Open[]): Suggestion {
     score: best,
     element: `${subject.model.id}/${subject.to?.id ?? subject.id}`,
     category: pattern.stride[0] ?? pattern.linddun[0] ?? '',
-    ...(assumed && { assumed }),
+    ...(answered && { answered }),
   };
 }

@@ -72,7 +72,9 @@ export class Technologies {
       if (canBe(part, name, false) && hasWord(named, otherwise)) found.set(name, 'word');
     }
     // A library in the process that uses it: no server, to which something would sign in or connect.
-    if (found.has('embedded-database')) found.delete('sql-database');
+    if (found.has('embedded-database') || found.has('nosql-database')) found.delete('sql-database');
+    if (found.has('embedded-database')) found.delete('nosql-database');
+    tellClient(found);
     this.#tellStaff(part, found);
     // Classes of classes, as deep as they are.
     for (let size = -1; size !== found.size; ) {
@@ -94,6 +96,17 @@ export class Technologies {
     if (!found.has('staff')) found.set('staff', 'class');
   }
 }
+
+/** A `Web browser` is no web application, and a `Mobile API` no mobile application. */
+function tellClient(found: Map<string, Fit>): void {
+  const clients = CLIENTS.filter(name => found.has(name));
+  if (clients.length === 0) return;
+  const serves = found.has('api') || found.has('api-gateway');
+  const weaker = serves && clients.every(name => found.get(name) === 'word');
+  for (const name of weaker ? clients : ['web-app', 'api']) found.delete(name);
+}
+
+const CLIENTS = ['browser', 'single-page-app', 'mobile-app', 'desktop-app'];
 
 /** People are outside; what is outside by its name alone can be few things. */
 function canBe({ kind }: Part, name: string, byVendor: boolean): boolean {
@@ -133,7 +146,7 @@ const KIND_CLASSES: ReadonlySet<string> = new Set([
 /** Whether one of the texts has one of the words, each as whole words in lower case. */
 export function hasWord(texts: readonly string[], words: readonly string[]): boolean {
   return texts.some(text => {
-    const plain = ` ${spaced(text)} `;
+    const plain = ` ${spaced(text)} ${spaced(text.toLowerCase())} `;
     return words.some(word => plain.includes(` ${spaced(word)} `));
   });
 }

@@ -252,9 +252,9 @@ assumptions: {closed: {kind: default, at: prod, that: AWS blocks public access t
     const all = suggested(text);
     expect(all.at(-1)).toMatchObject({
       pattern: { id: 'cloud/public-bucket', confidence: 'low' },
-      assumed: { id: 'closed', text: 'AWS blocks public access to every new bucket' },
+      answered: { id: 'closed', text: 'AWS blocks public access to every new bucket' },
     });
-    expect(all.slice(0, -1).filter(({ assumed }) => assumed !== undefined)).toEqual([]);
+    expect(all.slice(0, -1).filter(({ answered }) => answered !== undefined)).toEqual([]);
   });
 
   it('counts a threat anywhere that uses two words of the topic', () => {
@@ -432,7 +432,7 @@ describe('what one model says of an account', () => {
   };
 
   it('counts for the accounts of the others', () => {
-    expect(raised('Root credentials of member accounts are removed')?.assumed?.id).toBe('root');
-    expect(raised('Bills are paid')?.assumed).toBeUndefined();
+    expect(raised('Root credentials of member accounts are removed')?.answered?.id).toBe('root');
+    expect(raised('Bills are paid')?.answered).toBeUndefined();
   });
 });

@@ -29,7 +29,7 @@ const SLOTS = [
 const FILES = readdirSync(FOLDER).filter(name => name.endsWith('.yaml'));
 
 describe('the threat library', () => {
-  it.each(FILES.filter(name => name !== 'technologies.yaml'))(
+  it.each(FILES.filter(name => name !== 'technologies.yaml' && name !== 'words.yaml'))(
     '%s has the form of the schema, and at most 33 topics',
     name => {
       const text = readFileSync(`${FOLDER}/${name}`, 'utf8');
