@@ -1,6 +1,6 @@
 import type { DataAsset, Element, Flow, Model } from '../core/model.ts';
 import type { Pattern } from './library.ts';
-import { hasBackup, hasLog, isAnonymous, onlyReads, writesLog } from './names.ts';
+import { checksSignIn, hasBackup, hasLog, isAnonymous, isWay, onlyReads, writesLog } from './names.ts';
 import type { Reach } from './reach.ts';
 import type { Subject } from './subjects.ts';
 import { spaced, type Technologies } from './technology.ts';
@@ -63,7 +63,7 @@ export class Conditions {
       case 'uses-secret':
         return secretFlows(subject).length > 0 && !this.#fetchesSecrets(subject);
       case 'relayed':
-        return this.#is(subject.from, PASSES_ON);
+        return this.#is(subject.from, PASSES_ON) || isWay(subject.from);
       case 'client':
         return this.#is(subject.to ?? subject.element, ['client-app']);
       case 'operates':
@@ -176,8 +176,11 @@ export class Conditions {
 }
 
 /** The flows from an element that sign in with a secret which somebody has to keep. */
-export function secretFlows({ element, flows }: Subject): Flow[] {
-  return flows.filter(flow => flow.from?.id === element?.id && isPassword(flow.authn));
+export function secretFlows({ model, element, flows }: Subject): Flow[] {
+  const passedOn = new Set(model.elements.filter(checksSignIn).map(({ id }) => id));
+  return flows.filter(
+    ({ from, to, authn }) => from?.id === element?.id && isPassword(authn) && !passedOn.has(to?.id ?? ''),
+  );
 }
 
 function isSensitive({ class: kind }: DataAsset): boolean {

@@ -1,5 +1,6 @@
-import type { Id, Model } from '../core/model.ts';
+import type { Element, Id, Model } from '../core/model.ts';
 import type { Match } from './match.ts';
+import { checksSignIn } from './names.ts';
 import type { Subject } from './subjects.ts';
 import { spaced } from './technology.ts';
 import type { Sentence, Wording } from './wording.ts';
@@ -24,6 +25,8 @@ export class Statements {
   readonly #sayings: readonly { readonly statement: Statement; readonly sentences: readonly Sentence[] }[];
   readonly #wording: Wording;
   readonly #outside: readonly string[];
+  /** Words for what is out of scope without being drawn: what is named by them belongs to it. */
+  readonly #kinds: readonly string[];
   readonly #model: Model;
 
   constructor(model: Model, wording: Wording) {
@@ -61,7 +64,8 @@ export class Statements {
       ...responses,
       ...model.identities.map(({ id, name }) => control(id, name, new Set([id]))),
       ...model.flows.map(({ id, via, authn }) => control(id, `${via ?? ''}. ${authn ?? ''}`, new Set([id]))),
-      ...[...model.elements, ...model.boundaries].map(({ id, name }) => control(id, name, new Set([id]))),
+      ...model.elements.map(element => control(element.id, element.name, reachOf(model, element))),
+      ...model.boundaries.map(({ id, name }) => control(id, name, new Set([id]))),
       ...described.map(({ id, text }) => control(id, text, new Set([id]))),
       ...model.dismissed.flatMap(({ id, categories }) =>
         [...categories.values()].map(reason => control(id, reason, new Set([id]))),
@@ -75,6 +79,8 @@ export class Statements {
     }));
     this.#all = all.map(statement => ({ ...statement, plain: plainOf(spoken(statement)) }));
     this.#outside = model.outOfScope.map(({ id, what }) => ` ${spaced(`${id} ${what ?? ''}`)} `);
+    const drawn = new Set([...model.elements, ...model.flows, ...model.boundaries].map(({ id }) => id));
+    this.#kinds = model.outOfScope.flatMap(({ id }) => (drawn.has(id) ? [] : spaced(id)));
   }
 
   /** What answers a threat: a control before what may turn out wrong. */
@@ -85,7 +91,8 @@ export class Statements {
 
   /** What is said of the place of a threat with a word that the pattern knows for an answer. */
   #here({ pattern, subject }: Match): Statement[] {
-    if (pattern.answeredBy.length === 0) return [];
+    if (pattern.answeredBy.length === 0 || (subject.model !== this.#model && subject.is !== 'boundary'))
+      return [];
     const place = placeOf(pattern, subject);
     const words = pattern.answeredBy.map(word => singular(spaced(word)));
     return this.#all.filter(
@@ -105,6 +112,14 @@ export class Statements {
     );
   }
 
+  /** Whether another model is about things in the same account, so that what is said of it holds for both. */
+  sharesAccount({ boundaries }: Model): boolean {
+    const named = ({ kind, provider, name, id }: Model['boundaries'][number]) =>
+      `${kind}/${provider}/${name ?? id}`;
+    const accounts = new Set(boundaries.filter(({ kind }) => kind === 'account').map(named));
+    return this.#model.boundaries.some(boundary => accounts.has(named(boundary)));
+  }
+
   /** Whether a boundary of this model is of the kind and provider of another model's, so that what is said of it holds there. */
   #isLike({ kind, provider }: Subject, id: Id): boolean {
     return this.#model.boundaries.some(
@@ -114,7 +129,10 @@ export class Statements {
 
   /** Whether the model leaves the subject out on purpose. */
   leavesOut({ subject: { id, name } }: Match): boolean {
-    return this.#outside.some(text => [id, name].some(each => text.includes(` ${spaced(each)} `)));
+    return (
+      this.#outside.some(text => [id, name].some(each => text.includes(` ${spaced(each)} `))) ||
+      this.#kinds.some(words => ` ${spaced(name)} `.includes(` ${words} `))
+    );
   }
 }
 
@@ -132,6 +150,18 @@ function named(id: Id, text: string | undefined): string {
   return `${spaced(id)}. ${text ?? ''}`;
 }
 
+/**
+ * Where an element does what its name says: a malware scan at the store that it reads. A store does nothing, but what one
+ * passes on to another, such as a dead-letter queue, is kept there.
+ */
+function reachOf({ elements, flows }: Model, { id, kind }: Element): ReadonlySet<Id> {
+  const stores = new Set(elements.filter(each => each.kind === 'store').map(each => each.id));
+  const ends = flows
+    .map(({ from, to }) => [from?.id ?? id, to?.id ?? id])
+    .filter(each => each.includes(id) && (kind !== 'store' || each.every(end => stores.has(end))));
+  return new Set([id, ...ends.flat()]);
+}
+
 /** What a threat is about; with an element, its flows: a control there stands in their way. */
 function around({ flows }: Model, { targets }: Model['threats'][number]): ReadonlySet<Id> {
   const at = ids(targets);
@@ -147,14 +177,12 @@ function placeOf({ stride }: Match['pattern'], subject: Subject): ReadonlySet<Id
 
 /** What the target of a flow hands sign-ins on to answers for them. */
 function checkers({ model, to, related }: Subject): ReadonlySet<Id> {
-  const names = new Map(model.elements.map(({ id, name }) => [id, spaced(`${id} ${name ?? ''}`)]));
+  const checking = new Set(model.elements.filter(checksSignIn).map(({ id }) => id));
   const behind = model.flows.flatMap(flow =>
     to !== undefined && flow.from?.id === to.id ? (flow.to?.id ?? []) : [],
   );
-  return new Set([...related, ...behind.filter(id => SIGN_IN.test(names.get(id) ?? ''))]);
+  return new Set([...related, ...behind.filter(id => checking.has(id))]);
 }
-
-const SIGN_IN = /\b(auth|authentication|identity|idp|sign in|login|sso)\b/;
 
 /** What a threat about who did what may be answered at: what stands beside the ends, such as a journal, records what they do. */
 function recorders({ model, from, to, element, related }: Subject): ReadonlySet<Id> {

@@ -69,6 +69,7 @@ interface Known {
 /** The matches of one model whose topic nothing in it covers or answers. */
 function openMatches({ matcher, telling, own, all }: Known, { model, undrawn }: Part): Open[] {
   const considered = new Considered(model, telling);
+  const beside = all.filter(each => each !== own && each.sharesAccount(model));
   const matches = matcher.all(subjectsOf(model, undrawn));
   const covered = new Set(
     matches.filter(match => considered.covers(match)).map(({ pattern }) => pattern.topic),
@@ -77,7 +78,7 @@ function openMatches({ matcher, telling, own, all }: Known, { model, undrawn }: 
     // What was said of one bucket says nothing of another that nobody has drawn.
     if (match.subject.code === undefined && covered.has(match.pattern.topic)) return [];
     if (considered.dismissed(match) || own.leavesOut(match)) return [];
-    const who = match.subject.is === 'boundary' ? [own, ...all] : [own];
+    const who = match.subject.is === 'boundary' ? [own, ...all] : [own, ...beside];
     const answer = who.map(each => each.answer(match)).find(said => said !== undefined);
     if (answer === undefined) return [match];
     return answer.is === 'control' ? [] : [{ ...match, answered: answer }];

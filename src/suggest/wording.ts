@@ -27,7 +27,7 @@ interface Clause {
 }
 
 /** Which part of a countermeasure's words, each by how rare it is in the library, a sentence needs to state it. */
-const ENOUGH = 0.6;
+const ENOUGH = 0.55;
 /** And how many of them, since two words are shared by chance. */
 const FEWEST = 3;
 /** How many words a lack reaches. */
@@ -48,8 +48,8 @@ export class Wording {
   readonly #topics: ReadonlyMap<Pattern, ReadonlySet<string>>;
 
   constructor({ patterns, words }: Library) {
-    for (const [first = '', ...others] of words.same)
-      for (const other of others) this.#first.set(phraseOf(other), phraseOf(first));
+    for (const group of words.same)
+      for (const each of group) this.#first.set(phraseOf(each), phraseOf(group[0] ?? each));
     for (const [kind, members] of Object.entries(words.kinds))
       for (const member of members) this.#kinds.set(phraseOf(member), phraseOf(kind));
     this.#silent = new Set(words.silent);
@@ -76,18 +76,17 @@ export class Wording {
   }
 
   /**
-   * Whether a sentence states a countermeasure of the pattern: most of its words, by weight, a word of the topic among them,
+   * Whether a sentence states a countermeasure of the pattern: most of its words, by weight, and a word of the topic,
    * neither denied nor only intended. What only raises an alarm states no measure that prevents, and none that does is wanted of it.
    */
   states(sentence: Sentence, pattern: Pattern): boolean {
-    if (sentence.intended) return false;
     const topic = this.#topics.get(pattern) ?? new Set();
+    if (sentence.intended || ![...sentence.said].some(each => topic.has(each))) return false;
     return (this.#clauses.get(pattern) ?? []).some(({ stems, alarms, lacks }) => {
       if (alarms || sentence.alarms) return false;
       const shared = stems.filter(each => sentence.said.has(each));
       return (
         shared.length >= Math.min(FEWEST, stems.length) &&
-        shared.some(each => topic.has(each)) &&
         (lacks || !shared.some(each => sentence.lacked.has(each))) &&
         this.#sum(shared) >= ENOUGH * this.#sum(stems)
       );
@@ -182,8 +181,8 @@ const ENDINGS: readonly (readonly [RegExp, string])[] = [
   [/(ies|ied)$/, 'y'],
   [/([^su])s$/, '$1'],
   [/(ation|ition|ion|ing|ed|ment|al|ly)$/, ''],
-  [/at$/, ''],
   [/e$/, ''],
+  [/at$/, ''],
   [/([b-df-hj-np-tv-z])\1$/, '$1'],
 ];
 

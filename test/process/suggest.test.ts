@@ -65,6 +65,30 @@ describe('threatlint suggest', () => {
     expect(runCli(['suggest', '--limit', 'many'], { cwd: path }).code).toBe(2);
   });
 
+  it('shows what the model answers only where all is asked for, and never to paste', () => {
+    const { path } = repository({
+      'threat-model/orders.yaml': `${MODEL}assumptions:
+  patched: {kind: environment, that: The metadata service asks for a session, if-wrong: Credentials leak}
+`,
+    });
+    const run = (...args: string[]) => runCli(['suggest', ...args], { cwd: path }).stdout;
+    const line = 'answered: SSRF to instance metadata credentials [aws/instance-metadata] at orders/app';
+    expect(run('--limit', '100')).not.toContain('aws/instance-metadata');
+    for (const format of ['yaml', 'text'])
+      expect(run('--all', '-f', format)).toContain(
+        `${line}, by the assumption patched: The metadata service`,
+      );
+    expect(run('--all')).not.toContain('from: aws/instance-metadata');
+    const { suggestions, answered } = JSON.parse(run('--all', '-f', 'json'));
+    expect(suggestions.map(({ id }: { id: string }) => id)).not.toContain('aws/instance-metadata');
+    expect(answered).toContainEqual(
+      expect.objectContaining({
+        id: 'aws/instance-metadata',
+        by: expect.objectContaining({ id: 'patched' }),
+      }),
+    );
+  });
+
   it('tells of what the code deploys and no model draws', () => {
     const { path } = repository({
       'threat-model/orders.yaml': MODEL,

@@ -18,7 +18,9 @@ function suggested(text: string): Suggestion[] {
 }
 
 function ids(text: string): string[] {
-  return suggested(text).map(({ pattern }) => pattern.id);
+  return suggested(text)
+    .filter(({ answered }) => answered === undefined)
+    .map(({ pattern }) => pattern.id);
 }
 
 function find(text: string, id: string): Suggestion | undefined {
@@ -263,12 +265,14 @@ assumptions: {closed: {kind: default, at: prod, that: AWS blocks public access t
         SHOP(
           'authn: iam',
           `threats: {one: {at: browse, stride: tampering, what: ${what}, avoid: {because: x}}}`,
-        ),
+        ).replace('process: web-app', 'process: django'),
       );
     expect(told('A poisoned package among the dependencies runs here')).not.toContain(
-      'delivery/dependency-compromise',
+      'delivery/dependency-compromise-language',
     );
-    expect(told('Somebody changes the price in a query')).toContain('delivery/dependency-compromise');
+    expect(told('Somebody changes the price in a query')).toContain(
+      'delivery/dependency-compromise-language',
+    );
   });
 });
 
@@ -279,10 +283,10 @@ describe('references', () => {
         SHOP(
           'authn: iam',
           `threats: {one: {at: buyer, stride: tampering, what: x, refs: [${ref}], avoid: {because: y}}}`,
-        ),
+        ).replace('process: web-app', 'process: django'),
       );
-    expect(named('CWE-1357')).not.toContain('delivery/dependency-compromise');
-    expect(named('CWE-829')).toContain('delivery/dependency-compromise');
+    expect(named('CWE-1357')).not.toContain('delivery/dependency-compromise-language');
+    expect(named('CWE-829')).toContain('delivery/dependency-compromise-language');
   });
 });
 
@@ -434,5 +438,170 @@ describe('what one model says of an account', () => {
   it('counts for the accounts of the others', () => {
     expect(raised('Root credentials of member accounts are removed')?.answered?.id).toBe('root');
     expect(raised('Bills are paid')?.answered).toBeUndefined();
+  });
+});
+
+describe('what is asked of the names of what is drawn', () => {
+  it.each([
+    ['browser', 'Web Browser', false],
+    ['component', 'Web Browser', false],
+    ['component', 'Angular Frontend', false],
+    ['component', 'Web shop', true],
+    ['component', 'Mobile API', true],
+  ])('%s %s serves: %s', (what, name, serves) => {
+    const text = `
+elements:
+  visitor: {external: person}
+  front: {process: ${what}, name: ${name}}
+flows: {use: {from: visitor, to: front, via: https}}`;
+    expect(ids(text).includes('web/session-theft')).toBe(serves);
+    expect(ids(text).includes('cloud/layer-7-flood')).toBe(serves);
+  });
+
+  const database = (name: string) => `
+elements:
+  app: {process: api}
+  db: {store: store, name: ${name}}
+flows: {query: {from: app, to: db}}`;
+
+  it.each([
+    ['Order database', ['web/injection'], true],
+    ['MongoDB', ['web/nosql-injection'], true],
+    ['SQLite database', ['web/injection-embedded'], false],
+  ])('%s is asked for its own injection', (name, wanted, served) => {
+    const raised = ids(database(name));
+    expect(raised.filter(id => id.includes('injection'))).toEqual(wanted);
+    expect(raised.includes('cloud/database-credential-unknown')).toBe(served);
+  });
+
+  const kept = (store: string) => `
+data: {orders: {class: confidential}}
+elements:
+  visitor: {external: person}
+  shop: {process: web-app, name: Shop}
+  db: {store: postgres, holds: orders}
+  ${store}: {store: nfs}
+flows: {buy: {from: visitor, to: shop}}`;
+
+  it('sees a log and a backup on a file share', () => {
+    expect(ids(kept('share'))).toEqual(expect.arrayContaining(['cloud/no-backup', 'web/repudiated-action']));
+    expect(ids(kept('nightly-dumps'))).not.toContain('cloud/no-backup');
+    expect(ids(kept('access-logs'))).not.toContain('web/repudiated-action');
+  });
+
+  it('finds nothing to deny at what only reads', () => {
+    const site = (name: string) =>
+      ids(kept('share').replace('name: Shop', `name: ${name}`).replace('buy:', 'use:'));
+    expect(site('Shop')).toContain('web/repudiated-action');
+    expect(site('Statistics')).not.toContain('web/repudiated-action');
+  });
+
+  it('lets a scan and a dead-letter queue answer where they are drawn', () => {
+    const answered = (text: string, id: string) => !ids(text).includes(id);
+    const uploads = (scan: string) => `
+elements:
+  visitor: {external: person}
+  uploads: {store: aws/s3, name: Uploads}
+  other: {process: aws/guardduty, name: ${scan}}
+flows: {put: {from: visitor, to: uploads}, look: {from: other, to: uploads}}`;
+    expect(answered(uploads('Malware scan'), 'cloud/hostile-upload')).toBe(true);
+    expect(answered(uploads('Findings'), 'cloud/hostile-upload')).toBe(false);
+    const queue = (dead: string) => `
+elements:
+  work: {process: worker}
+  orders: {store: rabbitmq}
+  other: {store: rabbitmq, name: ${dead}}
+flows: {dequeue: {from: work, to: orders}, reject: {from: orders, to: other}}`;
+    expect(answered(queue('Dead-letter queue'), 'cloud/poison-message-pull')).toBe(true);
+    expect(answered(queue('Next step'), 'cloud/poison-message-pull')).toBe(false);
+  });
+
+  it('takes the threat to public content for tampering, and clear HTTP for no TLS at all', () => {
+    const edge = (via: string, kind: string) => `
+data: {page: {class: ${kind}}}
+elements:
+  visitor: {external: person}
+  edge: {process: cdn}
+flows: {load: {from: visitor, to: edge, carries: page, via: ${via}}}`;
+    expect(ids(edge('https', 'confidential'))).toContain('cloud/load-balancer-tls');
+    expect(find(edge('https', 'public'), 'cloud/load-balancer-tls-content')?.pattern.stride).toEqual([
+      'tampering',
+    ]);
+    expect(ids(edge('https', 'public'))).not.toContain('cloud/load-balancer-tls');
+    expect(ids(edge('http', 'confidential'))).not.toContain('cloud/load-balancer-tls');
+  });
+
+  it('asks no proof of who is anybody on purpose', () => {
+    const open = (name: string) => `
+elements:
+  caller: {external: service, name: ${name}}
+  site: {process: web-app}
+flows: {look: {from: caller, to: site, authn: none}}`;
+    expect(ids(open('Partner'))).toContain('web/unauthenticated-api');
+    expect(ids(open('Visitor'))).not.toContain('web/unauthenticated-api');
+  });
+
+  it('keeps bots away from a sign-in inside a network, and leaves it to what checks it', () => {
+    const signIn = (place: string, rest = '') => `
+boundaries: {lan: {kind: network}}
+elements:
+  clerk: {external: browser${place}}
+  portal: {process: web-app}
+  idp: {process: component, name: Authentication${rest}}
+flows:
+  use: {from: clerk, to: portal, authn: password}
+  check: {from: portal, to: idp}`;
+    expect(ids(signIn(''))).toContain('web/credential-stuffing');
+    expect(ids(signIn(', in: lan'))).not.toContain('web/credential-stuffing');
+    expect(ids(signIn('', ', description: Enforces rate limits and account policies'))).not.toContain(
+      'web/credential-stuffing',
+    );
+  });
+
+  it('says nothing of accounts of others, nor of what is out of scope by its name', () => {
+    const account = (kind: string) => `
+boundaries: {agency: {kind: account, provider: aws}}
+elements: {thing: {${kind}: service, in: agency}}`;
+    expect(ids(account('process'))).toContain('aws/root-credentials');
+    expect(ids(account('external'))).not.toContain('aws/root-credentials');
+    const out = (id: string) => `
+elements:
+  build: {process: ci/jenkins}
+  app: {process: api, name: Workloads of teams}
+out-of-scope: {${id}: {what: What teams run, because: they model it}}`;
+    expect(ids(out('meters'))).toContain('delivery/dependency-compromise');
+    expect(ids(out('workloads'))).not.toContain('delivery/dependency-compromise');
+  });
+
+  it('tells of dependencies only where the model shows what builds the thing, or its language', () => {
+    const made = (what: string) => ids(`elements: {app: {process: ${what}, name: Shop}}`);
+    expect(made('web-app').filter(id => id.includes('dependency'))).toEqual([]);
+    expect(made('django')).toContain('delivery/dependency-compromise-language');
+  });
+});
+
+describe('what one model says beside another', () => {
+  it('answers in both where they share the account', () => {
+    const model = (name: string, account: string, rest: string) =>
+      file(
+        `threat-model/${name}.yaml`,
+        `version: 1\nname: ${name}\nboundaries: {home: {name: ${account}, kind: account, provider: aws}}\n${rest}`,
+      );
+    const open = (account: string) => {
+      const { models } = checkFiles([
+        model('shop', 'Production', 'elements: {keys: {process: aws/kms, in: home}}\n'),
+        model(
+          'platform',
+          account,
+          'mitigations: {named: {what: Key policies name their principals and no account}}\n',
+        ),
+      ]);
+      return suggest(
+        models.map(each => ({ model: each, undrawn: [] })),
+        LIBRARY,
+      ).find(({ pattern }) => pattern.id === 'aws/key-policy')?.answered?.id;
+    };
+    expect(open('Production')).toBe('named');
+    expect(open('Tests')).toBeUndefined();
   });
 });
