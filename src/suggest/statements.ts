@@ -8,10 +8,11 @@ import type { Sentence, Wording } from './wording.ts';
 /** Something that a model says of itself beside its threats, such as a control that is in place. */
 export interface Statement {
   /**
-   * An assumption may turn out wrong, and a mitigation that no threat names may be forgotten: they are worth a second look.
+   * An assumption may turn out wrong, a mitigation that no threat names may be forgotten, and two words on a flow are soon
+   * written: they are worth a second look.
    * A control settles the matter.
    */
-  readonly is: 'assumption' | 'mitigation' | 'control';
+  readonly is: 'assumption' | 'mitigation' | 'flow' | 'control';
   readonly id: Id;
   readonly text: string;
   /** What it is about; absent where it is about the whole model. */
@@ -63,7 +64,14 @@ export class Statements {
     const all: Statement[] = [
       ...responses,
       ...model.identities.map(({ id, name }) => control(id, name, new Set([id]))),
-      ...model.flows.map(({ id, via, authn }) => control(id, `${via ?? ''}. ${authn ?? ''}`, new Set([id]))),
+      ...model.flows.map(
+        ({ id, via, authn }): Statement => ({
+          is: 'flow',
+          id,
+          text: [via, authn].filter(each => each !== undefined).join('. '),
+          about: new Set([id]),
+        }),
+      ),
       ...model.elements.map(element => control(element.id, element.name, reachOf(model, element))),
       ...model.boundaries.map(({ id, name }) => control(id, name, new Set([id]))),
       ...described.map(({ id, text }) => control(id, text, new Set([id]))),
@@ -142,7 +150,7 @@ function control(id: Id, text: string | undefined, about?: ReadonlySet<Id>): Sta
 
 /** What a statement says, with the id of an assumption or mitigation: it is shown to people without. */
 function spoken({ is, id, text }: Statement): string {
-  return is === 'control' ? text : named(id, text);
+  return is === 'control' || is === 'flow' ? text : named(id, text);
 }
 
 /** An id is words of the author as well, such as `least-privilege`. */

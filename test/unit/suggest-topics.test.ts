@@ -35,7 +35,7 @@ const TOPICS: Readonly<Record<string, Readonly<Record<string, readonly string[]>
     'indirect injection through retrieved content': ['llm/indirect-prompt-injection'],
     'vector store poisoning': ['llm/vector-poisoning'],
     'embedding inversion': ['llm/embedding-inversion'],
-    'model supply chain': ['llm/model-supply-chain'],
+    'model supply chain': ['llm/model-supply-chain', 'llm/model-supply-chain-hosted'],
     'tool abuse by the agent': ['llm/tool-abuse'],
     'cross-tenant retrieval': ['llm/cross-tenant-retrieval'],
     'personal data in prompts': ['llm/prompt-personal-data'],
