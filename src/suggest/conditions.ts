@@ -74,6 +74,14 @@ export class Conditions {
         return onlyReads(subject);
       case 'several-sources':
         return new Set(subject.neighbours.from.map(({ id }) => id)).size > 1;
+      case 'recorded':
+        return this.#isRecorded(subject.model);
+      case 'logs':
+        return RECORD.test(spaced(`${subject.id} ${subject.name}`));
+      case 'keeps':
+        return subject.element?.kind === 'store';
+      case 'visitor':
+        return this.#is(subject.from, ['person', 'browser']) && this.#is(subject.to, ['web-app', 'edge']);
       case 'identity':
         return subject.identity !== undefined;
       case 'privileged':
@@ -111,7 +119,10 @@ export class Conditions {
 
   /** A program that runs at those who use the system, which is no server of theirs. */
   #isClient(element: Element | undefined): boolean {
-    return this.#is(element, ['client-app']) || /\bbrowser\b/.test(spaced(element?.name ?? ''));
+    return (
+      this.#is(element, ['client-app']) ||
+      IN_BROWSER.test(spaced(`${element?.what ?? ''} ${element?.name ?? ''}`))
+    );
   }
 
   #is(element: Element | undefined, classes: readonly string[]): boolean {
@@ -144,6 +155,14 @@ export class Conditions {
       ].some(
         ([here, there]) => here === to?.id && other({ id: there ?? '', kind: kinds.get(there ?? '') ?? '' }),
       ),
+    );
+  }
+
+  /** Whether the model shows anything that keeps what was done. */
+  #isRecorded({ elements, flows, data }: Model): boolean {
+    return (
+      elements.some(element => this.#is(element, ['log-store', 'audit-log'])) ||
+      [...flows, ...data].some(({ id, name }) => RECORD.test(spaced(`${id} ${name ?? ''}`)))
     );
   }
 
@@ -196,6 +215,9 @@ function regionsOf({ boundaries }: Model): ReadonlySet<string> {
 const FOREIGN: ReadonlySet<string> = new Set(['organisation', 'account', 'tenant', '']);
 /** What has no requests of its own: those of all callers come through it. */
 const PASSES_ON = ['load-balancer', 'cdn', 'api-gateway', 'firewall', 'k8s-service'];
+/** What runs in a browser, by its name. */
+const IN_BROWSER = /\b(browser|spa|single page|angular|react|vue|svelte)\b/;
+const RECORD = /\b(logs?|logging|audit|journals?)\b/;
 /** Protocols by which people and pipelines operate a system, and no client uses it. */
 const SHELL = /\b(ssh|scp|sftp|rsync|rdp|winrm|ssm)\b/i;
 const READS =
