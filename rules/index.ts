@@ -40,6 +40,7 @@ import { elementWithoutThreat } from './threats/element-without-threat/rule.ts';
 import { killChainOutOfOrder } from './threats/kill-chain-out-of-order/rule.ts';
 import { linddunMissing } from './threats/linddun-missing/rule.ts';
 import { linddunPerElement } from './threats/linddun-per-element/rule.ts';
+import { newFlowWithoutThreat } from './threats/new-flow-without-threat/rule.ts';
 import { noAttackTree } from './threats/no-attack-tree/rule.ts';
 import { pastaIncomplete } from './threats/pasta-incomplete/rule.ts';
 import { rankAgainstRisk } from './threats/rank-against-risk/rule.ts';
@@ -116,6 +117,7 @@ export const RULES: readonly AnyRule[] = [
   killChainOutOfOrder,
   linddunMissing,
   linddunPerElement,
+  newFlowWithoutThreat,
   noAttackTree,
   pastaIncomplete,
   rankAgainstRisk,

@@ -26,7 +26,7 @@ const FILES: Readonly<Record<string, readonly string[]>> = {
   owasp: ['owasp'],
 };
 
-/** CAPEC's STIX form leaves its categories out: those of its two views (mechanisms and domains of attack), as of version 3.9. */
+/** CAPEC's STIX form leaves its categories out: those of two of its views (1000, mechanisms of attack; 3000, domains of attack), as of version 3.9. */
 const CAPEC_CATEGORIES: readonly SourceEntry[] = [
   [118, 'Collect and Analyze Information'],
   [152, 'Inject Unexpected Items'],

@@ -72,17 +72,19 @@ export class Conditions {
         return onlyReads(subject);
       case 'anonymous':
         return isAnonymous(subject);
+      case 'visitor':
+        return this.#is(subject.from, ['person', 'browser']) && this.#is(subject.to, ['web-app', 'edge']);
+      case 'keeps':
+        return subject.element?.kind === 'store';
       case 'inside':
         return subject.model.boundaries.some(
           ({ id, kind }) => id === subject.from?.in?.id && INSIDE.has(kind ?? ''),
         );
-      case 'from-party':
-        return this.#is(subject.from, ['saas', 'payment']);
       case 'foreign':
         return isForeign(subject);
-      case 'writes-log':
+      case 'logs':
         return writesLog(subject);
-      case 'with-log':
+      case 'recorded':
         return hasLog(subject.model);
       case 'with-backup':
         return hasBackup(subject.model);

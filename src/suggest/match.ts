@@ -93,9 +93,15 @@ export class Matcher {
       on.flow.to === undefined ? 'kind' : this.#is(subject.to, on.flow.to),
     ] as const;
     if (ends[0] === undefined || ends[1] === undefined) return undefined;
+    const { from, to } = subject;
+    const asked = VENDORS.filter(vendor => on.flow?.to?.includes(vendor));
+    if (asked.some(vendor => this.#is(from, [vendor]) && this.#is(to, [vendor]))) return undefined;
     return ends.find(end => end !== 'kind') ?? 'kind';
   }
 }
+
+/** What others run: a flow between two parts of the same party is theirs. */
+const VENDORS = ['payment', 'crm', 'identity-provider', 'llm-model', 'mail', 'registry'];
 
 /** What is said in a few words of a subject: its names and data; of a flow, its ends; of a store, what is put into it. */
 function wordsOf(subject: Subject): string[] {

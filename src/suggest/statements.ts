@@ -105,10 +105,11 @@ export class Statements {
     const words = pattern.answeredBy.map(word => singular(spaced(word)));
     return this.#all.filter(
       ({ about, plain }) =>
-        (about === undefined ||
-          [...about].some(id => place.has(id)) ||
-          (subject.model !== this.#model && [...about].some(id => this.#isLike(subject, id)))) &&
-        words.some(word => says(plain, word)),
+        words.some(word => says(plain, word)) &&
+        (about === undefined
+          ? this.#wording.speaksOf(plain, pattern)
+          : [...about].some(id => place.has(id)) ||
+            (subject.model !== this.#model && [...about].some(id => this.#isLike(subject, id)))),
     );
   }
 

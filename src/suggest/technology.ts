@@ -155,6 +155,7 @@ export function hasWord(texts: readonly string[], words: readonly string[]): boo
 export function spaced(text: string): string {
   return text
     .slice(0, 400)
+    .replace(/NoSQL/g, 'nosql')
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, ' ')

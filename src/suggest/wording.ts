@@ -75,6 +75,12 @@ export class Wording {
       .filter(({ said }) => said.size > 0);
   }
 
+  /** Whether a text has a word of what the pattern is about. */
+  speaksOf(text: string, pattern: Pattern): boolean {
+    const topic = this.#topics.get(pattern) ?? new Set();
+    return this.sentences(text).some(({ said }) => [...said].some(each => topic.has(each)));
+  }
+
   /**
    * Whether a sentence states a countermeasure of the pattern: most of its words, by weight, and a word of the topic,
    * neither denied nor only intended. What only raises an alarm states no measure that prevents, and none that does is wanted of it.

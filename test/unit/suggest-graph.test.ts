@@ -38,6 +38,9 @@ flows:
   query: {from: shop, to: db, carries: orders, ${flow}}
 ${rest}`;
 
+/** A pipeline, without which nothing is known of how something is built. */
+const BUILT = 'elements:\n  pipeline: {process: ci/github-actions}';
+
 describe('what a flow says of itself', () => {
   it.each([
     ['via: postgres', 'cloud/database-cleartext'],
@@ -265,14 +268,12 @@ assumptions: {closed: {kind: default, at: prod, that: AWS blocks public access t
         SHOP(
           'authn: iam',
           `threats: {one: {at: browse, stride: tampering, what: ${what}, avoid: {because: x}}}`,
-        ).replace('process: web-app', 'process: django'),
+        ).replace('elements:', BUILT),
       );
     expect(told('A poisoned package among the dependencies runs here')).not.toContain(
-      'delivery/dependency-compromise-language',
+      'delivery/dependency-compromise',
     );
-    expect(told('Somebody changes the price in a query')).toContain(
-      'delivery/dependency-compromise-language',
-    );
+    expect(told('Somebody changes the price in a query')).toContain('delivery/dependency-compromise');
   });
 });
 
@@ -283,10 +284,10 @@ describe('references', () => {
         SHOP(
           'authn: iam',
           `threats: {one: {at: buyer, stride: tampering, what: x, refs: [${ref}], avoid: {because: y}}}`,
-        ).replace('process: web-app', 'process: django'),
+        ).replace('elements:', BUILT),
       );
-    expect(named('CWE-1357')).not.toContain('delivery/dependency-compromise-language');
-    expect(named('CWE-829')).toContain('delivery/dependency-compromise-language');
+    expect(named('CWE-1357')).not.toContain('delivery/dependency-compromise');
+    expect(named('CWE-829')).toContain('delivery/dependency-compromise');
   });
 });
 
@@ -392,6 +393,46 @@ flows:
       ids(SHOP('authn: password').replace('store: postgres', `store: ${store}`));
     expect(raised('postgres')).toContain('cloud/database-cleartext');
     expect(raised('sqlite')).not.toContain('cloud/database-cleartext');
+  });
+});
+
+describe('what nothing is said of', () => {
+  it('has no compromised dependency until the model shows where it is built', () => {
+    expect(ids(SHOP('authn: iam'))).not.toContain('delivery/dependency-compromise');
+    expect(ids(SHOP('authn: iam').replace('elements:', BUILT))).toContain('delivery/dependency-compromise');
+  });
+
+  it('is a log where one is kept, however it is called', () => {
+    expect(ids(SHOP('authn: iam'))).toContain('web/repudiated-action');
+    const logged = SHOP('authn: iam').replace('flows:', 'flows:\n  logging: {from: shop, to: db}');
+    expect(ids(logged)).not.toContain('web/repudiated-action');
+  });
+
+  it('is a query language where records are only added', () => {
+    const flow = (name: string) =>
+      SHOP('authn: iam').replace('query:', `${name}:`).replace('postgres', 'mongodb');
+    expect(ids(flow('query'))).toContain('web/nosql-injection');
+    expect(ids(flow('log'))).not.toContain('web/nosql-injection');
+  });
+
+  it.each([
+    ['postgres', true],
+    ['mongodb, name: NoSQL', false],
+  ])('SQL goes to %s: %s', (store, wanted) => {
+    const text = SHOP('authn: iam').replace('postgres, name: Order database', `${store}`);
+    expect(ids(text).includes('web/injection')).toBe(wanted);
+  });
+
+  it('is a payment between two parts of the party that takes it', () => {
+    const between = (from: string) => `
+elements:
+  from: {process: ${from}}
+  to: {process: stripe, name: Stripe}
+flows:
+  pay: {from: from, to: to}
+`;
+    expect(ids(between('web-app'))).toContain('web/payment-tamper');
+    expect(ids(between('stripe, name: Stripe API'))).not.toContain('web/payment-tamper');
   });
 });
 

@@ -1,5 +1,6 @@
 import { defineRule } from '../../../src/core/rule.ts';
 import { entitySubject, modelSubject } from '../../../src/core/subject.ts';
+import { INTERNET } from '../../../src/models/graph.ts';
 
 export const storeWithoutData = defineRule({
   id: 'model/store-without-data',
@@ -15,7 +16,8 @@ export const storeWithoutData = defineRule({
     for (const model of models) {
       if (!model.carries.has('data')) continue;
       const stores = model.elements.filter(
-        ({ kind, holds, generated }) => kind === 'store' && holds.length === 0 && !generated,
+        ({ kind, holds, generated, in: place }) =>
+          kind === 'store' && holds.length === 0 && !generated && place?.id !== INTERNET,
       );
       const [first] = stores;
       if (model.data.length === 0 && first !== undefined) {

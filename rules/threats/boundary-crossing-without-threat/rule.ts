@@ -3,7 +3,7 @@ import type { Flow, Model } from '../../../src/core/model.ts';
 import { defineRule } from '../../../src/core/rule.ts';
 import { entitySubject, modelSubject } from '../../../src/core/subject.ts';
 import { methodsOf } from '../../../src/models/methods.ts';
-import { type Unlooked, unlooked } from './flows.ts';
+import { type Unlooked, unlooked } from '../../../src/models/unlooked.ts';
 
 export const boundaryCrossingWithoutThreat = defineRule({
   id: 'threats/boundary-crossing-without-threat',
@@ -63,7 +63,7 @@ function* placing(model: Model, flows: readonly Unlooked[]): Generator<Draft> {
 }
 
 function named(threats: Unlooked['near']): string {
-  return [...new Set(threats)]
+  return threats
     .slice(0, 2)
     .map(({ id }) => `\`${id}\``)
     .join(' or ');
