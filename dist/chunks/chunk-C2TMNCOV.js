@@ -1,0 +1,2 @@
+import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
+import{withHistory}from"./chunk-HIWODZCP.js";var MissingHistory=class{constructor(repository,options){this.repository=repository;this.options=options}repository;options;whole;async trees(commits){return this.whole!==void 0?this.whole:withHistory(this.repository,{commits,ancestry:!1},this.options)}ancestry(commits){return this.whole??=withHistory(this.repository,{commits,ancestry:!0},this.options),this.whole}};export{MissingHistory};

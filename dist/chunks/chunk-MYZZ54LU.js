@@ -1,2 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
-import{folderToCheck,openRepository,requireFolder,required}from"./chunk-Y3PL2BLC.js";async function openTarget(directory){requireFolder(directory);let repository=required(await openRepository(directory));return{repository,folder:folderToCheck(directory,repository.root)}}export{openTarget};

@@ -1,0 +1,2 @@
+import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
+import{folderToCheck,openRepository,requireFolder,required}from"./chunk-HIWODZCP.js";async function openTarget(directory){requireFolder(directory);let repository=required(await openRepository(directory));return{repository,folder:folderToCheck(directory,repository.root)}}export{openTarget};
