@@ -615,7 +615,8 @@ out-of-scope: {${id}: {what: What teams run, because: they model it}}`;
   });
 
   it('tells of dependencies only where the model shows what builds the thing, or its language', () => {
-    const made = (what: string) => ids(`elements: {app: {process: ${what}, name: Shop}}`);
+    const made = (what: string) =>
+      ids(SHOP('authn: password').replace('process: web-app', `process: ${what}`));
     expect(made('web-app').filter(id => id.includes('dependency'))).toEqual([]);
     expect(made('django')).toContain('delivery/dependency-compromise-language');
   });
